@@ -1,0 +1,99 @@
+import type { LineCounts } from '../accesslog/accessLogEntry';
+import type { Direction } from '../naming/clusterName';
+import type { Cause, Driver } from '../knowledge/causes';
+
+/**
+ * The public answer of `meshcause diagnose --json`, and what the data source and the Diagnose page show. Keys and ids are
+ * only ever added to. A field that the input cannot support is null: saying more than the input holds is a defect.
+ */
+export interface Report {
+  version: 1;
+  status: 'failing' | 'degraded' | 'no_failure_seen' | 'no_data';
+  inputs: ReportInput[];
+  /** Root before symptom, then client-visible count, then share. */
+  findings: Finding[];
+  application: ApplicationState;
+  changes: Array<{ at: string; kind: string; object: string; source: string }>;
+  /** Sources that were not part of the input, in words. */
+  notLookedAt: string[];
+}
+
+export interface ReportInput {
+  id: string;
+  file: string | null;
+  kind: 'access_log' | 'stats' | 'response';
+  pod: string | null;
+  format: string | null;
+  envelope: string | null;
+  mesh: string | null;
+  lines: LineCounts | null;
+  from: string | null;
+  to: string | null;
+}
+
+export type Confidence = 'certain' | 'likely' | 'possible';
+
+export interface Finding {
+  id: string;
+  cause: Cause;
+  variant: string | null;
+  driver: Driver | null;
+  answeredBy: {
+    kind: 'envoy' | 'application' | 'load_balancer' | 'client' | 'policy_service' | 'unknown';
+    which: 'this_proxy' | 'upstream_proxy' | 'downstream_proxy' | null;
+  };
+  direction: Direction;
+  /** How sure the direction is; null where it is unknown. An addition to the first contract. */
+  directionConfidence: Confidence | null;
+  cluster: string | null;
+  workload: string | null;
+  pod: string | null;
+  protocol: 'http' | 'grpc' | 'tcp' | null;
+  unit: 'request' | 'attempt' | 'stream' | 'connection' | null;
+  confidence: Confidence;
+  impact: { failed: number | null; total: number | null; share: number | null; clientVisible: number | null };
+  windows: Array<{ from: string; to: string; count: number }>;
+  flags: string[];
+  codes: number[];
+  grpcStatus: string[];
+  retries: { attempts: number; exhausted: number } | null;
+  breakdown: Array<{
+    dimension: 'pod' | 'upstream_host' | 'caller' | 'route' | 'method' | 'path' | 'authority';
+    value: string;
+    failed: number;
+    total: number;
+    lift: number;
+  }>;
+  hops: Array<{ pod: string | null; direction: Direction; cluster: string | null; flags: string[]; count: number }>;
+  relations: Array<{ type: 'caused_by' | 'seen_as' | 'amplified_by'; finding: string }>;
+  /** One sentence: who answered, and why. */
+  summary: string;
+  evidence: Evidence[];
+  /** What would settle what is still open, in words. */
+  missing: string[];
+  next: NextStep[];
+}
+
+export interface Evidence {
+  kind: 'log' | 'metric' | 'response' | 'name' | 'change';
+  /** False: speaks against the cause. Null: context that a reader wants to see but that weighs nothing. */
+  supports: boolean | null;
+  text: string;
+  query: string | null;
+}
+
+export interface NextStep {
+  text: string;
+  risk: 'read_only' | 'changes_production';
+  verify: string | null;
+  promql: string | null;
+  logql: string | null;
+  command: string | null;
+  doc: string | null;
+}
+
+export interface ApplicationState {
+  state: 'answering' | 'slowed' | 'failing' | 'unknown';
+  serviceTimeMs: { baseline: number; during: number } | null;
+  evidence: string[];
+}

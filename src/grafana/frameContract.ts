@@ -1,0 +1,68 @@
+/**
+ * The frames that the data source returns and the panel draws. All that a drawing needs lives in fields and labels:
+ * transformations and CSV export drop `meta`.
+ *
+ * Kinds of frame, told apart by `name`:
+ * - `FRAME.series`: one measure of one cluster. Fields `time` (time, ms) and one number field whose *name* is a `Measure`,
+ *   with labels `cluster`, `direction`, `workload`, `namespace`, `mesh`, and `pod` where the answer is split by pod.
+ * - `FRAME.flags`: clustered marks of decoded response flags; also Grafana's annotation frame (`meta.dataTopic`).
+ * - `FRAME.verdict`: one row per finding, most important first.
+ */
+export const FRAME = {
+  series: 'meshcause.series.v1',
+  flags: 'meshcause.flags.v1',
+  verdict: 'meshcause.verdict.v1',
+} as const;
+
+/** Measures of a cluster over time. Rates are per second, times are milliseconds, states are 0 or 1. */
+export const MEASURES = {
+  ok: { unit: 'reqps', title: 'answered' },
+  error: { unit: 'reqps', title: 'answered with an error' },
+  refused: { unit: 'reqps', title: 'refused by Envoy' },
+  timeouts: { unit: 'reqps', title: 'timed out' },
+  connect_failures: { unit: 'cps', title: 'connect failures' },
+  service_time_p50: { unit: 'ms', title: 'service time p50' },
+  service_time_p90: { unit: 'ms', title: 'service time p90' },
+  connections: { unit: 'none', title: 'connections' },
+  pending: { unit: 'none', title: 'pending' },
+  active: { unit: 'none', title: 'active requests' },
+  pool_full: { unit: 'bool', title: 'pool full (cx_open)' },
+  pending_full: { unit: 'bool', title: 'queue full (rq_pending_open)' },
+  requests_full: { unit: 'bool', title: 'request limit reached (rq_open)' },
+  downstream_connections: { unit: 'none', title: "callers' connections" },
+  live: { unit: 'bool', title: 'Envoy live' },
+} as const;
+
+export type Measure = keyof typeof MEASURES;
+
+/**
+ * Fields of `FRAME.flags`, in order: `time` and `timeEnd` (ms), `isRegion` (boolean), `title`, `text` (HTML-escaped: Grafana
+ * renders it as HTML), `tags` (string[]), `color`, `id`, then ours: `flags` (comma-joined), `code` (number), `count`,
+ * `direction`, `cluster`, `cause`. At most `MAX_MARKS` rows.
+ */
+export const MAX_MARKS = 300;
+
+/**
+ * Fields of `FRAME.verdict`: `id`, `cause`, `variant`, `driver`, `direction`, `cluster`, `workload`, `pod`, `confidence`,
+ * `failed`, `total`, `share` (0..1), `from`, `to` (time, ms, null where unknown), `summary`, `finding` (the whole `Finding`
+ * as JSON) and `application` (`ApplicationState` as JSON). No failure gives no rows.
+ */
+export const VERDICT_FIELDS = [
+  'id',
+  'cause',
+  'variant',
+  'driver',
+  'direction',
+  'cluster',
+  'workload',
+  'pod',
+  'confidence',
+  'failed',
+  'total',
+  'share',
+  'from',
+  'to',
+  'summary',
+  'finding',
+  'application',
+] as const;
