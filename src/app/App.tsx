@@ -1,7 +1,30 @@
-import React from 'react';
+import React, { type ComponentType } from 'react';
 import type { AppRootProps } from '@grafana/data';
+import { Alert } from '@grafana/ui';
+import { APP_ID } from '../constants';
+import { PluginPage } from '../grafana/PluginPage';
+import { DiagnosePage } from './diagnose/DiagnosePage';
 
-/** The app's pages. The path below `/a/<app id>/` chooses one. */
-export default function App(_props: AppRootProps) {
-  return <div>Diagnose</div>;
+const BASE = `/a/${APP_ID}`;
+
+/** Pages by the first part of the path below `/a/<app id>`. */
+const PAGES: Record<string, ComponentType> = { '': DiagnosePage, diagnose: DiagnosePage };
+
+/** The root page of the app. */
+export default function App({ path }: AppRootProps) {
+  // The whole path of the address, which may have a prefix of the server's own.
+  const below = path.slice(path.indexOf(BASE) + BASE.length);
+  const [name = ''] = below.split('/').filter((part) => part !== '');
+  const Page = PAGES[name];
+  return (
+    <PluginPage>
+      {Page ? (
+        <Page />
+      ) : (
+        <Alert severity="info" title={`There is no page "${name}"`}>
+          Choose a page of Meshcause in the navigation.
+        </Alert>
+      )}
+    </PluginPage>
+  );
 }

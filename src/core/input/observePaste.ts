@@ -1,0 +1,72 @@
+import { readAccessLog } from '../accesslog/readAccessLog';
+import type { LineCounts } from '../accesslog/accessLogEntry';
+import type { Observation } from '../diagnose/observations';
+import { readReply } from '../reply/readReply';
+import type { Issue } from '../result';
+import { readStats } from '../stats/clusterStatsFromSnapshots';
+import { splitInput, type InputKind, type InputPart } from './splitInput';
+
+/** What one part of a pasted text gave. Lines of issues are lines of the whole text. */
+export interface InputRead {
+  kind: InputKind;
+  /** 1-based line of the whole text at which the part begins. */
+  line: number;
+  format: string | null;
+  lines: LineCounts | null;
+  issues: Issue[];
+}
+
+export interface PasteReading {
+  observations: Observation[];
+  inputs: InputRead[];
+}
+
+interface PartReading {
+  observation: Observation | null;
+  read: Omit<InputRead, 'kind' | 'line'>;
+}
+
+type ReadPart = (part: InputPart, id: string, earlierStats: string) => PartReading;
+
+const NOTHING = { format: null, lines: null };
+
+const READERS: Record<InputKind, ReadPart> = {
+  access_log: ({ text }, id) => {
+    const { format, envelope, pod, lines, entries, issues } = readAccessLog(text);
+    const observation: Observation = { kind: 'access_log', id, file: null, pod, format, envelope, lines, entries };
+    return { observation, read: { format, lines, issues } };
+  },
+  stats: ({ text }, id, earlierStats) => {
+    const reading = readStats({ stats: text, before: earlierStats.trim() === '' ? null : earlierStats });
+    const observation: Observation | null = reading.ok
+      ? { kind: 'stats', id, file: null, pod: null, reading: reading.value }
+      : null;
+    return { observation, read: { ...NOTHING, issues: reading.issues } };
+  },
+  response: ({ text }, id) => {
+    const reply = readReply(text);
+    const observation: Observation | null = reply.ok ? { kind: 'response', id, file: null, reply: reply.value } : null;
+    return { observation, read: { ...NOTHING, issues: reply.issues } };
+  },
+};
+
+/** Takes a pasted text apart and reads each part. `earlierStats` is compared with every part that is statistics. */
+export function observePaste(text: string, earlierStats = ''): PasteReading {
+  const readings = splitInput(text).map((part, index) => ({
+    part,
+    reading: READERS[part.kind](part, `${part.kind}-${index + 1}`, earlierStats),
+  }));
+  return {
+    observations: readings.flatMap(({ reading }) => reading.observation ?? []),
+    inputs: readings.map(({ part, reading }) => ({
+      ...reading.read,
+      kind: part.kind,
+      line: part.line,
+      issues: reading.read.issues.map((issue) => ({ ...issue, ...shifted(issue, part.line) })),
+    })),
+  };
+}
+
+function shifted({ line }: Issue, start: number): Pick<Issue, 'line'> {
+  return line === undefined ? {} : { line: line + start - 1 };
+}
