@@ -1,0 +1,153 @@
+import { failed, ok, type Issue, type Result } from '../result';
+import { compileFormat } from './compileFormat';
+import type { FormatPlan } from './formatPlan';
+import { findPreset, formatNames, JSON_FORMAT, PRESETS } from './formats';
+import { parseJson } from './parseJson';
+import { explainMismatch, readText, type TextReading } from './parseText';
+
+/** Reads lines of one format. */
+export interface FormatReader {
+  /** The name of a preset, `json`, or the format string itself. */
+  name: string;
+  read(line: string): TextReading | null;
+  /** Why a line does not have this format. */
+  explain(line: string): string;
+}
+
+/** Reads lines of whichever of some formats fits, and keeps count of them. */
+export interface FormatChooser {
+  read(line: string): TextReading | null;
+  explain(line: string): string;
+  /** Lines read, by the name of the format; most first. */
+  counts(): Array<[name: string, lines: number]>;
+}
+
+/** What `auto` found in some lines. */
+export interface FormatDetection {
+  /** Null if no line has a known format. */
+  format: string | null;
+  /** `certain`: all access lines have this format, at least three. `likely`: most have. */
+  confidence: 'certain' | 'likely' | 'none';
+  issues: Issue[];
+}
+
+/** The readers for `auto`, the name of a format, or a format string (which has a `%`). */
+export function formatReaders(format: string): Result<FormatReader[]> {
+  if (format === 'auto') {
+    return ok([...PRESETS.map((preset) => preset.name), JSON_FORMAT].flatMap(namedReader));
+  }
+  if (format.includes('%')) {
+    const plan = compileFormat(format);
+    return plan.ok ? ok([textReader(format, plan.value)], plan.issues) : failed(...plan.issues);
+  }
+  const named = namedReader(format);
+  return named.length > 0 ? ok(named) : failed(unknownFormat(format));
+}
+
+function namedReader(name: string): FormatReader[] {
+  if (name.toLowerCase() === JSON_FORMAT) {
+    return [jsonReader];
+  }
+  const preset = findPreset(name);
+  const plan = preset === null ? null : compileFormat(preset.format);
+  return preset !== null && plan?.ok === true ? [textReader(preset.name, plan.value)] : [];
+}
+
+const jsonReader: FormatReader = {
+  name: JSON_FORMAT,
+  read(line) {
+    const entry = parseJson(line);
+    return entry === null ? null : { entry, doubts: 0 };
+  },
+  explain: () => 'The line is no JSON object with the keys of an access log.',
+};
+
+function textReader(name: string, plan: FormatPlan): FormatReader {
+  return {
+    name,
+    read: (line) => readText(plan, line),
+    explain: (line) => explainMismatch(plan, line) ?? '',
+  };
+}
+
+/**
+ * Tries the format of the line before first, so that a log of one format costs one reading per line. A line that fits it
+ * only with doubts is offered to the others too: free text can hide the columns of a longer format.
+ */
+export function createFormatChooser(readers: FormatReader[]): FormatChooser {
+  const counts = new Map<string, number>();
+  let order = readers;
+  function choose(line: string): [FormatReader, TextReading] | null {
+    let best: [FormatReader, TextReading] | null = null;
+    for (const reader of order) {
+      const reading = reader.read(line);
+      if (reading !== null && (best === null || reading.doubts < best[1].doubts)) {
+        best = [reader, reading];
+      }
+      if (best?.[1].doubts === 0) {
+        return best;
+      }
+    }
+    return best;
+  }
+  return {
+    read(line) {
+      const best = choose(line);
+      if (best === null) {
+        return null;
+      }
+      const [reader, reading] = best;
+      counts.set(reader.name, (counts.get(reader.name) ?? 0) + 1);
+      if (order[0] !== reader) {
+        order = [reader, ...readers.filter((other) => other !== reader)];
+      }
+      return reading;
+    },
+    explain(line) {
+      const [only, ...more] = readers;
+      return only !== undefined && more.length === 0 ? only.explain(line) : 'It has none of the known formats.';
+    },
+    counts: () => [...counts].sort((a, b) => b[1] - a[1]),
+  };
+}
+
+/** Chooses among the presets and JSON by the lines themselves; lines that are no access lines do not matter. */
+export function detectFormat(lines: readonly string[]): FormatDetection {
+  const readers = formatReaders('auto');
+  const chooser = createFormatChooser(readers.ok ? readers.value : []);
+  lines.forEach((line) => chooser.read(line));
+  const counts = chooser.counts();
+  const [first] = counts;
+  if (first === undefined) {
+    return { format: null, confidence: 'none', issues: [noFormat()] };
+  }
+  const [format, fitting] = first;
+  const total = counts.reduce((sum, [, count]) => sum + count, 0);
+  const confidence = fitting === total && fitting >= 3 ? 'certain' : 'likely';
+  return { format, confidence, issues: mixedFormats(counts) };
+}
+
+/** A note if lines of more than one format were read. */
+export function mixedFormats(counts: Array<[string, number]>): Issue[] {
+  if (counts.length < 2) {
+    return [];
+  }
+  const list = counts.map(([name, lines]) => `${name}: ${lines}`).join(', ');
+  return [{ code: 'log_mixed_formats', message: `The log has lines of several formats (${list}).` }];
+}
+
+export function noFormat(): Issue {
+  return {
+    code: 'log_format_not_found',
+    message: `No line has a known access-log format (${formatNames().join(', ')}).`,
+    remedy: "Give Envoy's own format string, for example --format '[%START_TIME%] %RESPONSE_CODE% %RESPONSE_FLAGS%'.",
+  };
+}
+
+function unknownFormat(format: string): Issue {
+  return {
+    code: 'format_unknown_name',
+    message: `There is no format "${format.slice(0, 60)}".`,
+    remedy: `Use one of ${formatNames().join(', ')}, auto, or Envoy's format string.`,
+  };
+}
