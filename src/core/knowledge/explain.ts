@@ -1,0 +1,138 @@
+import { classifyCluster } from '../naming/classifyCluster';
+import { type ClusterName } from '../naming/clusterName';
+import { type NameHints } from '../naming/clusterParts';
+import { type Answerer } from './answerer';
+import { type Cause } from './causes';
+import { decodeDetails } from './details';
+import { findFlag } from './flags';
+import { decodeBody } from './localReplies';
+import { EXPLAIN_PROSE } from './prose/explainEn';
+import { OPERATOR_PROSE } from './prose/operatorsEn';
+import { decodeHeader } from './replyHeaders';
+
+export const EXPLAIN_KINDS = ['flag', 'details', 'cluster', 'header', 'body', 'operator'] as const;
+export type ExplainKind = (typeof EXPLAIN_KINDS)[number];
+
+/** One term explained: what `meshcause explain` prints and the reference page shows. */
+export interface Explanation {
+  kind: ExplainKind;
+  input: string;
+  known: boolean;
+  title: string;
+  meaning: string;
+  cause: Cause | null;
+  variant: string | null;
+  /** Causes that look the same in this input alone. */
+  alsoPossible: readonly Cause[];
+  answeredBy: Answerer | null;
+  /** Response flag that goes with it. */
+  flag: string | null;
+  /** Parts of the input, e.g. the reason in the brackets. */
+  params: Readonly<Record<string, string>>;
+  check: readonly string[];
+  /** Counters that prove it; Prometheus names. */
+  proof: readonly string[];
+  source: string | null;
+  /** Only for kind `cluster`. */
+  cluster?: ClusterName;
+}
+
+type Explainer = (text: string, hints: NameHints) => Partial<Explanation> | null;
+
+/** Explains one term. Never fails: what is not known has `known: false`. `hints` are used for clusters only. */
+export function explain(kind: ExplainKind, text: string, hints: NameHints = {}): Explanation {
+  const input = text.trim();
+  const found = EXPLAINERS[kind](input, hints);
+  return {
+    kind,
+    input,
+    known: found !== null,
+    title: input,
+    meaning: EXPLAIN_PROSE.unknown[kind],
+    cause: null,
+    variant: null,
+    alsoPossible: [],
+    answeredBy: null,
+    flag: null,
+    params: {},
+    check: [],
+    proof: [],
+    source: null,
+    ...found,
+  };
+}
+
+const EXPLAINERS: Record<ExplainKind, Explainer> = {
+  flag: explainFlag,
+  details: explainDetails,
+  cluster: explainCluster,
+  header: explainHeader,
+  body: explainBody,
+  operator: explainOperator,
+};
+
+function explainFlag(text: string): Partial<Explanation> | null {
+  const flag = findFlag(text);
+  if (flag === null) {
+    return null;
+  }
+  const { meaning, cause, variant, answeredBy, check, source } = flag;
+  const proof = flag.proof.map(({ metric }) => metric);
+  return {
+    title: `${flag.short} (${flag.long})`,
+    meaning,
+    cause,
+    variant,
+    answeredBy,
+    check,
+    source,
+    proof,
+    flag: flag.short,
+  };
+}
+
+function explainDetails(text: string): Partial<Explanation> | null {
+  const details = decodeDetails(text);
+  if (details === null) {
+    return null;
+  }
+  const { id, ...facts } = details;
+  return { ...facts, title: id };
+}
+
+function explainCluster(text: string, hints: NameHints): Partial<Explanation> | null {
+  const cluster = classifyCluster(text, hints);
+  if (cluster.direction === 'unknown' && cluster.scheme === 'unknown') {
+    return { cluster, known: false };
+  }
+  const doubt = cluster.ambiguous ? ` ${EXPLAIN_PROSE.ambiguous}` : '';
+  return { cluster, meaning: EXPLAIN_PROSE.direction[cluster.direction] + doubt, title: cluster.workload ?? text };
+}
+
+function explainHeader(text: string): Partial<Explanation> | null {
+  const colon = text.indexOf(':');
+  const name = colon < 0 ? text : text.slice(0, colon);
+  // Without a value the question is what the header means when it is set.
+  const header = decodeHeader(name, colon < 0 ? 'true' : text.slice(colon + 1));
+  if (header === null) {
+    return null;
+  }
+  const { meaning, cause, variant, answeredBy, flag, source } = header;
+  return { title: header.name, meaning, cause, variant, answeredBy, flag, source };
+}
+
+function explainBody(text: string): Partial<Explanation> | null {
+  const reply = decodeBody(text);
+  if (reply === null) {
+    return null;
+  }
+  const { meaning, cause, variant, alsoPossible, answeredBy, flag, source } = reply;
+  return { title: reply.id, meaning, cause, variant, alsoPossible, answeredBy, flag, source };
+}
+
+/** Accepts `RESPONSE_FLAGS`, `%REQ(:METHOD)%` and `%REQ(X?Y):10%`. */
+function explainOperator(text: string): Partial<Explanation> | null {
+  const name = (text.replace(/^%/, '').split(/[(:%]/, 1)[0] ?? '').toUpperCase();
+  const meaning = Object.hasOwn(OPERATOR_PROSE, name) ? OPERATOR_PROSE[name] : undefined;
+  return meaning === undefined ? null : { title: `%${name}%`, meaning, source: 'Envoy docs, substitution_formatter' };
+}
