@@ -1,0 +1,64 @@
+import { explain, EXPLAIN_KINDS, type Explanation, type ExplainKind } from '../core/knowledge/explain';
+import { EXIT, UsageError, type CliIo, type ExitCode } from './cliIo';
+import { createOutput, printable } from './output';
+import { styleFor, type Style } from './style';
+
+/** Options of `meshcause explain`. */
+export interface ExplainOptions {
+  json?: boolean;
+}
+
+function isKind(kind: string): kind is ExplainKind {
+  return EXPLAIN_KINDS.some((known) => known === kind);
+}
+
+/** The parts of a cluster's name stand beside the other keys, as the command's contract has them. */
+function toJson({ cluster, ...explanation }: Explanation): string {
+  return `${JSON.stringify({ ...explanation, ...cluster }, null, 2)}\n`;
+}
+
+function namedValues(explanation: Explanation): Array<[name: string, value: string]> {
+  const { cluster, cause, variant, alsoPossible, answeredBy, flag, params, proof, source } = explanation;
+  const values: Array<[string, unknown]> = [
+    ...Object.entries(cluster ?? {}).filter(([name]) => name !== 'raw' && name !== 'ambiguous'),
+    ...Object.entries(params),
+    ['cause', variant === null ? cause : `${cause} (${variant})`],
+    ['also possible', alsoPossible.join(', ')],
+    ['answered by', answeredBy?.replaceAll('_', ' ')],
+    ['flag', flag],
+    ['counters', proof.join(', ')],
+    ['source', source],
+  ];
+  return values.flatMap(([name, value]): Array<[string, string]> =>
+    value === null || value === undefined || value === '' ? [] : [[name, printable(String(value))]]
+  );
+}
+
+function toText(explanation: Explanation, style: Style): string {
+  const values = namedValues(explanation);
+  const width = Math.max(0, ...values.map(([name]) => name.length)) + 2;
+  return [
+    style.bold(printable(explanation.title)),
+    explanation.meaning,
+    ...values.map(([name, value]) => `  ${style.dim(name.padEnd(width))}${value}`),
+    ...explanation.check.map((step) => `  → ${step}`),
+    '',
+  ].join('\n');
+}
+
+/** `meshcause explain`: one term of an access log, a response or a cluster name. What is not known is said to be unknown. */
+export async function explainCommand(
+  io: CliIo,
+  kind: string,
+  text: string,
+  options: ExplainOptions
+): Promise<ExitCode> {
+  if (!isKind(kind)) {
+    throw new UsageError(`Nothing explains a ${kind}. Use one of ${EXPLAIN_KINDS.join(', ')}.`);
+  }
+  const explanation = explain(kind, text);
+  const output = createOutput(io.stdout);
+  await output.write(options.json ? toJson(explanation) : toText(explanation, styleFor(io)));
+  await output.end();
+  return EXIT.done;
+}

@@ -1,0 +1,138 @@
+import { Command, CommanderError, Option } from 'commander';
+import { EXPLAIN_KINDS } from '../core/knowledge/explain';
+import { type MeshScheme } from '../core/naming/clusterName';
+import { EXIT, OutputClosed, UsageError, type CliIo, type ExitCode } from './cliIo';
+import { diagnoseCommand } from './diagnoseCommand';
+import { type DiagnoseOptions } from './diagnoseOptions';
+import { ENTRY_FORMATS } from './entryFormats';
+import { explainCommand, type ExplainOptions } from './explainCommand';
+import { createMessages } from './messages';
+import { parseCommand, type ParseOptions } from './parseCommand';
+
+const LANGUAGES = ['en', 'zh-Hans'];
+const MESHES: ReadonlyArray<MeshScheme | 'auto'> = [
+  'auto',
+  'appmesh',
+  'istio',
+  'consul',
+  'kuma',
+  'envoy-gateway',
+  'contour',
+  'emissary',
+];
+const FORMAT_HELP = 'format of the access log: auto, a name, or an Envoy format string';
+
+const NO_INPUTS = { stats: [], statsBefore: [], response: [] };
+
+/** For options that may be given several times. */
+function collect(value: string, previous: string[] = []): string[] {
+  return [...previous, value];
+}
+
+function languageOption(io: CliIo): Option {
+  return new Option('--lang <language>', 'language of the texts')
+    .choices(LANGUAGES)
+    .default('en')
+    .argParser((value) => {
+      if (!LANGUAGES.includes(value)) {
+        throw new UsageError(`There is no language ${value}. Use en.`);
+      }
+      if (value !== 'en') {
+        createMessages(io).note(`The texts are not there in ${value} yet; they come in English.`);
+      }
+      return value;
+    });
+}
+
+type Run = (code: Promise<ExitCode>) => Promise<void>;
+
+function addDiagnose(program: Command, io: CliIo, run: Run): void {
+  program
+    .command('diagnose')
+    .description('say who answered the failing requests, and why')
+    .argument('[files...]', 'access logs, statistics or curl answers, plain or gzip; - is standard input')
+    .option('--stats <POD=FILE>', 'POD=FILE or FILE: text of /stats/prometheus, now or during the trouble', collect)
+    .option('--stats-before <POD=FILE>', 'the same from before the trouble', collect)
+    .option('--response <FILE>', 'a failing answer as curl -i prints it', collect)
+    .option('--format <FORMAT>', FORMAT_HELP, 'auto')
+    .addOption(new Option('--mesh <NAME>', 'mesh whose naming rules hold').choices(MESHES).default('auto'))
+    .option('--from <TIME>', 'look only at lines from this time on (ISO 8601)')
+    .option('--to <TIME>', 'look only at lines up to this time (ISO 8601)')
+    .addOption(new Option('--json', 'print the report as JSON').conflicts('output'))
+    .addOption(new Option('--output <FORMAT>', 'how to print the report').choices(['text', 'markdown']).default('text'))
+    .addOption(languageOption(io))
+    .addHelpText(
+      'after',
+      '\nAccess logs are held in memory: about 1 GB for a million lines. --from and --to do not change that.'
+    )
+    .action((files: string[], options: DiagnoseOptions) =>
+      run(diagnoseCommand(io, files, { ...NO_INPUTS, ...options }))
+    );
+}
+
+function addParse(program: Command, io: CliIo, run: Run): void {
+  const formats = Object.keys(ENTRY_FORMATS);
+  program
+    .command('parse')
+    .description('print access lines as data, one at a time; logs of any size')
+    .argument('[files...]', 'access logs, plain or gzip; - is standard input')
+    .option('--format <FORMAT>', FORMAT_HELP, 'auto')
+    .addOption(new Option('--output <FORMAT>', 'how to print the lines').choices(formats).default('jsonl'))
+    .addOption(languageOption(io))
+    .action((files: string[], options: ParseOptions) => run(parseCommand(io, files, options)));
+}
+
+function addExplain(program: Command, io: CliIo, run: Run): void {
+  program
+    .command('explain')
+    .description('explain a response flag, response code details, a cluster name, …')
+    .argument('<kind>', EXPLAIN_KINDS.join(', '))
+    .argument('<text...>', 'what to explain')
+    .option('--json', 'print the explanation as JSON')
+    .addOption(languageOption(io))
+    .action((kind: string, text: string[], options: ExplainOptions) =>
+      run(explainCommand(io, kind, text.join(' '), options))
+    );
+}
+
+function quiet(command: Command, io: CliIo): void {
+  command.exitOverride().configureOutput({
+    writeOut: (text) => void io.stdout.write(text),
+    writeErr: (text) => void io.stderr.write(text),
+  });
+}
+
+function failureCode(error: unknown, io: CliIo): ExitCode {
+  if (error instanceof OutputClosed) {
+    return EXIT.done;
+  }
+  if (error instanceof UsageError) {
+    createMessages(io).note(error.message);
+    return EXIT.usage;
+  }
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  }
+  throw error;
+}
+
+/** Runs the command. `args` are those after the name of the program. */
+export async function runProgram(io: CliIo, args: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = EXIT.done;
+  const run: Run = async (running) => {
+    code = await running;
+  };
+  const program = new Command('meshcause').description(
+    'Who answered this 503, and why? Reads what Envoy logs and counts.'
+  );
+  addDiagnose(program, io, run);
+  addParse(program, io, run);
+  addExplain(program, io, run);
+  [program, ...program.commands].forEach((command) => quiet(command, io));
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    return failureCode(error, io);
+  }
+}

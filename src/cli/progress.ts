@@ -1,0 +1,33 @@
+import { type CliIo } from './cliIo';
+import { printable } from './output';
+
+export interface Progress {
+  add(lines: number): void;
+  end(): void;
+}
+
+const EVERY_MS = 1000;
+const CLEAR_LINE = '\r\u001b[K';
+
+/** Says on stderr how far long work is, for a person who waits; never where the result goes to the same terminal. */
+export function createProgress({ stderr, stderrIsTty, stdoutIsTty }: CliIo, name: string): Progress {
+  const shown = stderrIsTty && !stdoutIsTty;
+  let total = 0;
+  let last = Date.now();
+  let written = false;
+  return {
+    add(lines) {
+      total += lines;
+      if (shown && Date.now() - last >= EVERY_MS) {
+        last = Date.now();
+        written = true;
+        stderr.write(`${CLEAR_LINE}${printable(name)}: ${total} lines read`);
+      }
+    },
+    end() {
+      if (written) {
+        stderr.write(CLEAR_LINE);
+      }
+    },
+  };
+}
