@@ -1,0 +1,123 @@
+import type { Draft } from './draft';
+import type { DirectionVerdict } from './direction';
+import { paceOf } from './driver';
+import { type Load, loadOf } from './load';
+import { ms } from './numbers';
+import type { ApplicationState } from './report';
+import type { ClusterStats } from '../stats/clusterStats';
+import type { LogSignals } from './signals/logSignals';
+
+/** A finding with the hop that it lies on. */
+export interface Placed {
+  draft: Draft;
+  direction: DirectionVerdict;
+}
+
+const UNKNOWN: ApplicationState = { state: 'unknown', serviceTimeMs: null, evidence: [] };
+const NOT_EXCLUDED = 'slowness not excluded';
+
+/** Causes that say that the application itself fails, where they lie on the hop to it. */
+const FAILING = new Set(['application_error', 'upstream_unreachable', 'upstream_reset', 'protocol_error']);
+/** Share of failures from which on one no longer says that the application answers. */
+const FAILING_SHARE = 0.05;
+
+function timesOf(load: Load): ApplicationState['serviceTimeMs'] {
+  const { baseline, during } = load.serviceTimeMs;
+  return baseline === null || during === null ? null : { baseline, during };
+}
+
+function slowedBy(draft: Draft): ApplicationState | null {
+  const load = loadOf(draft);
+  if (load === null || draft.cause !== 'circuit_breaker') {
+    return null;
+  }
+  const times = timesOf(load);
+  const pace = paceOf(load, true);
+  if (times === null || pace === 'open' || pace === null) {
+    return null;
+  }
+  const change = `Its service time went from ${ms(times.baseline)} to ${ms(times.during)}`;
+  return pace === 'slow'
+    ? {
+        state: 'slowed',
+        serviceTimeMs: times,
+        evidence: [`${change}, far more than the wait in Envoy's pool explains.`],
+      }
+    : { state: 'answering', serviceTimeMs: times, evidence: [`${change}, which the wait in Envoy's pool explains.`] };
+}
+
+function timedOut(draft: Draft): ApplicationState | null {
+  if (draft.cause !== 'upstream_timeout') {
+    return null;
+  }
+  return { state: 'slowed', serviceTimeMs: null, evidence: ['It took longer than the timeout of Envoy.'] };
+}
+
+function failing({ draft, direction }: Placed): ApplicationState | null {
+  const total = draft.log?.signals.total ?? draft.stats?.total ?? null;
+  const failed = draft.log?.count ?? draft.stats?.failed ?? 0;
+  if (
+    !FAILING.has(draft.cause) ||
+    direction.direction !== 'ingress' ||
+    (total !== null && failed < total * FAILING_SHARE)
+  ) {
+    return null;
+  }
+  const text =
+    draft.cause === 'application_error'
+      ? 'It answered with errors itself.'
+      : 'Envoy lost or never got a connection to it.';
+  return { state: 'failing', serviceTimeMs: null, evidence: [text] };
+}
+
+/** Only what happens on the hop to the own application, or may do so, speaks of the application. */
+function mayBeIngress({ direction }: Placed): boolean {
+  return direction.direction === 'ingress' || direction.direction === 'unknown';
+}
+
+function zeros({ counters, name }: ClusterStats): string[] {
+  const known = [counters.rq_timeout, counters.cx_connect_fail].filter((count) => count !== undefined);
+  if (name.direction !== 'ingress' || known.length === 0 || known.some((count) => count > 0)) {
+    return [];
+  }
+  return [
+    `No timeout and no failed connection to it was counted (${name.raw}); ${NOT_EXCLUDED}: a slow application causes neither.`,
+  ];
+}
+
+function answeringByStats(clusters: readonly ClusterStats[]): ApplicationState | null {
+  const evidence = clusters.flatMap(zeros);
+  return evidence.length === 0 ? null : { state: 'answering', serviceTimeMs: null, evidence };
+}
+
+function answeringByLog(logs: readonly LogSignals[]): ApplicationState | null {
+  const served = logs.reduce(
+    (sum, { groups }) =>
+      sum + groups.reduce((n, { shape, count }) => n + (!shape.failed && shape.host === 'loopback' ? count : 0), 0),
+    0
+  );
+  if (served === 0) {
+    return null;
+  }
+  return { state: 'answering', serviceTimeMs: null, evidence: [`It answered ${served} requests; ${NOT_EXCLUDED}.`] };
+}
+
+/**
+ * What can be said of the application behind this proxy. Zeros of timeouts and failed connections do not make it healthy: it
+ * can be slow all the same.
+ */
+export function applicationOf(
+  placed: readonly Placed[],
+  logs: readonly LogSignals[],
+  clusters: readonly ClusterStats[]
+): ApplicationState {
+  const near = placed.filter(mayBeIngress);
+  for (const one of near) {
+    const state =
+      slowedBy(one.draft) ?? (one.direction.direction === 'ingress' ? timedOut(one.draft) : null) ?? failing(one);
+    if (state !== null) {
+      return state;
+    }
+  }
+  return answeringByStats(clusters) ?? (near.length === 0 ? answeringByLog(logs) : null) ?? UNKNOWN;
+}

@@ -1,0 +1,66 @@
+import type { Direction } from '../naming/clusterName';
+import type { Draft } from './draft';
+import type { Confidence, Evidence } from './report';
+import type { HostSide } from './signals/hostSide';
+import { laneOf } from './signals/logSignals';
+
+export interface DirectionVerdict {
+  direction: Direction;
+  confidence: Confidence | null;
+  evidence: Evidence[];
+}
+
+const UNKNOWN: DirectionVerdict = { direction: 'unknown', confidence: null, evidence: [] };
+
+/** Hosts that the lines of the same upstream went to, answered ones too: Envoy's own answers often name none. */
+function hostVotes(draft: Draft): Map<HostSide, number> {
+  const votes = new Map<HostSide, number>();
+  const log = draft.log;
+  if (log === null) {
+    return votes;
+  }
+  const add = (host: HostSide, count: number) => votes.set(host, (votes.get(host) ?? 0) + count);
+  if (log.host !== 'none') {
+    add(log.host, log.count);
+    return votes;
+  }
+  const lanes = new Set(log.groups.map((group) => laneOf(group.shape)));
+  for (const group of log.signals.groups) {
+    if (group.shape.host !== 'none' && lanes.has(laneOf(group.shape))) {
+      add(group.shape.host, group.count);
+    }
+  }
+  return votes;
+}
+
+/** All votes but a few must agree: one log may hold both directions of one authority. */
+const MAJORITY = 0.95;
+
+function byHosts(draft: Draft): DirectionVerdict {
+  const votes = hostVotes(draft);
+  const total = [...votes.values()].reduce((sum, count) => sum + count, 0);
+  const loopback = votes.get('loopback') ?? 0;
+  if (total === 0 || loopback < total * MAJORITY) {
+    return UNKNOWN;
+  }
+  const text = `${loopback} of ${total} lines of the same upstream name a host on loopback: Envoy sends to its own application there.`;
+  return {
+    direction: 'ingress',
+    confidence: 'likely',
+    evidence: [{ kind: 'log', supports: null, text, query: null }],
+  };
+}
+
+/** The name of a cluster says it for certain; a host on loopback makes ingress likely; a far host says nothing. */
+export function directionOf(draft: Draft): DirectionVerdict {
+  const cluster = draft.cluster;
+  if (cluster !== null && cluster.direction !== 'unknown') {
+    const text = `The cluster name ${cluster.raw} says ${cluster.direction}.`;
+    return {
+      direction: cluster.direction,
+      confidence: draft.clusterConfidence,
+      evidence: [{ kind: 'name', supports: null, text, query: null }],
+    };
+  }
+  return byHosts(draft);
+}

@@ -1,0 +1,141 @@
+import type { Driver } from '../knowledge/causes';
+import type { ClusterStats } from '../stats/clusterStats';
+import type { Draft } from './draft';
+import { ms, perSecond } from './numbers';
+import type { Load } from './load';
+import type { Evidence } from './report';
+
+export interface DriverVerdict {
+  driver: Driver;
+  evidence: Evidence[];
+}
+
+/**
+ * The service time that Envoy logs includes the wait in its own pool. A pool of c connections with p requests waiting makes
+ * an unchanged application look slower by up to 1 + p/c (20 → 40 ms with 10 + 10, seen with Envoy 1.40.0). Where the pool is
+ * not known, equal limits (Envoy's default) are assumed.
+ */
+const ASSUMED_QUEUE = 1;
+/** Noise on top of the queue. */
+const SLACK = 1.5;
+/** Beyond this many times what the queue explains, and this much in ms, the application itself is slow. */
+const SLOW_FACTOR = 2;
+const SLOW_MS = 50;
+/** Clocks of Envoy count whole milliseconds: 0 is "below 1". */
+const MIN_MS = 1;
+
+type Pace = 'normal' | 'slow' | 'open';
+
+/** Time that the application itself took, by Little's law: a full pool serves connections / time requests per second. */
+function applicationMs({ connections, servedPerSecond }: Load): number | null {
+  const rate = servedPerSecond.during;
+  return connections === null || rate === null || rate <= 0 ? null : (connections / rate) * 1000;
+}
+
+function grade(factor: number, riseMs: number, allowed: number): Pace {
+  if (factor <= allowed * SLACK) {
+    return 'normal';
+  }
+  return factor > allowed * SLACK * SLOW_FACTOR && riseMs >= SLOW_MS ? 'slow' : 'open';
+}
+
+/** Whether the application itself got slow, the wait in Envoy's pool taken into account. */
+export function paceOf(load: Load, poolIsFull: boolean): Pace | null {
+  const { baseline, during } = load.serviceTimeMs;
+  if (baseline === null || during === null) {
+    return null;
+  }
+  const base = Math.max(baseline, MIN_MS);
+  const own = poolIsFull ? applicationMs(load) : null;
+  if (own !== null && own < during) {
+    return grade(own / base, own - base, 1);
+  }
+  const queue = load.pending !== null && load.connections !== null ? load.pending / load.connections : ASSUMED_QUEUE;
+  return grade(during / base, during - base, 1 + (poolIsFull ? Math.max(queue, ASSUMED_QUEUE) : 0));
+}
+
+/** Served rate against the quiet time; 1 where that is not known. */
+function throughput({ servedPerSecond: { baseline, during } }: Load): number | null {
+  return baseline === null || during === null || baseline <= 0 ? null : during / baseline;
+}
+
+/** A rise of throughput that a slow application cannot have had, and a fall that more demand cannot explain. */
+const ROSE = 1.5;
+const FELL = 0.8;
+
+type Change = 'rose' | 'same' | 'fell' | 'unknown';
+
+function changeOf(ratio: number | null): Change {
+  if (ratio === null) {
+    return 'unknown';
+  }
+  return ratio > ROSE ? 'rose' : ratio < FELL ? 'fell' : 'same';
+}
+
+/** By the pace of the application and by what became of the throughput. Contradictions stay open. */
+const DRIVERS: Record<Pace, Record<Change, Driver>> = {
+  slow: { rose: 'unknown', same: 'latency', fell: 'latency', unknown: 'latency' },
+  normal: { rose: 'demand', same: 'demand', fell: 'unknown', unknown: 'demand' },
+  open: { rose: 'demand', same: 'unknown', fell: 'latency', unknown: 'unknown' },
+};
+
+const LEAST_LOST = 0.75;
+
+function lostCapacity({ gauges }: ClusterStats): Evidence | null {
+  const total = gauges.membership_total?.max ?? 0;
+  const healthy = gauges.membership_healthy?.last ?? total;
+  if (total < 2 || healthy > total * LEAST_LOST) {
+    return null;
+  }
+  return { kind: 'metric', supports: true, text: `Only ${healthy} of ${total} hosts are healthy.`, query: null };
+}
+
+/** Retries that are at least half of what was sent make the load, whatever began it. */
+const RETRY_SHARE = 0.5;
+
+function retryStorm({ counters }: ClusterStats): Evidence | null {
+  const sent = counters.rq_total ?? 0;
+  const retries = counters.retry ?? 0;
+  if (sent === 0 || retries < sent * RETRY_SHARE) {
+    return null;
+  }
+  return { kind: 'metric', supports: true, text: `${retries} of ${sent} requests sent were retries.`, query: null };
+}
+
+function numbers(load: Load): Evidence {
+  const { serviceTimeMs: time, servedPerSecond: rate } = load;
+  const served =
+    rate.during === null
+      ? ''
+      : ` ${perSecond(rate.during)} were served${rate.baseline === null ? '' : `, ${perSecond(rate.baseline)} before`}.`;
+  const text = `Service time of answered requests: ${ms(time.baseline)} before, ${ms(time.during)} during the refusals (the wait in Envoy's own pool is in it).${served}`;
+  return { kind: load.source, supports: null, text, query: null };
+}
+
+function ownTime(load: Load): Evidence[] {
+  const own = applicationMs(load);
+  if (own === null) {
+    return [];
+  }
+  const text = `${load.connections} connections served ${perSecond(load.servedPerSecond.during)}: the application itself took about ${ms(own)} a request.`;
+  return [{ kind: 'metric', supports: null, text, query: null }];
+}
+
+/** Why a pool overflowed. Without a quiet time to compare with, nobody can tell. */
+export function driverOf(draft: Draft, load: Load | null): DriverVerdict {
+  const cluster = draft.stats?.basis === 'interval' ? draft.stats.cluster : null;
+  const lost = cluster === null ? null : lostCapacity(cluster);
+  if (lost !== null) {
+    return { driver: 'capacity_lost', evidence: [lost] };
+  }
+  const storm = cluster === null ? null : retryStorm(cluster);
+  if (storm !== null) {
+    return { driver: 'retries', evidence: [storm] };
+  }
+  if (load === null) {
+    return { driver: 'unknown', evidence: [] };
+  }
+  const pace = paceOf(load, true);
+  const driver = pace === null ? 'unknown' : DRIVERS[pace][changeOf(throughput(load))];
+  return { driver, evidence: [numbers(load), ...ownTime(load)] };
+}

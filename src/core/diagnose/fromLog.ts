@@ -1,0 +1,78 @@
+import type { ClusterName } from '../naming/clusterName';
+import { classifyCluster } from '../naming/classifyCluster';
+import type { NameHints } from '../naming/clusterParts';
+import { classifyLine, type LineVerdict } from './classifyLine';
+import { type Draft, newDraft, vote } from './draft';
+import type { LineGroup } from './signals/lineGroup';
+import type { LogSignals } from './signals/logSignals';
+
+/** An answer on an ingress hop is the application's; on any other it may be another proxy's. */
+function settleAnswer(verdict: LineVerdict, cluster: ClusterName | null): LineVerdict {
+  const isAnswer = verdict.cause === 'application_error' || verdict.cause === 'upstream_answered_error';
+  if (!isAnswer || cluster === null || cluster.direction === 'unknown') {
+    return verdict;
+  }
+  return { ...verdict, cause: cluster.direction === 'ingress' ? 'application_error' : 'upstream_answered_error' };
+}
+
+/** Envoy's own clusters for what a mesh does not know: no answer comes from them. */
+const BLOCKING = new Set(['BlackHoleCluster', 'block_all']);
+
+function settle(group: LineGroup, cluster: ClusterName | null): LineVerdict {
+  if (cluster?.special != null && BLOCKING.has(cluster.special)) {
+    return { cause: 'egress_blocked', variant: 'blackhole', alternatives: [], firm: true };
+  }
+  const verdict = settleAnswer(classifyLine(group.shape), cluster);
+  // HTTP/2 and gRPC requests above max_requests had a host already; those above the HTTP/1 pool never get one.
+  const overLimit =
+    verdict.cause === 'circuit_breaker' && group.shape.protocol !== 'tcp' && group.shape.host !== 'none';
+  return overLimit ? { ...verdict, variant: 'requests' } : verdict;
+}
+
+function addGroup(draft: Draft, group: LineGroup, verdict: LineVerdict): void {
+  if (draft.log === null) {
+    return;
+  }
+  draft.log.groups.push(group);
+  draft.log.count += group.count;
+  draft.log.guessed += verdict.firm ? 0 : group.count;
+  vote(draft.variants, verdict.variant, group.count);
+  // Lines that name the cause beyond doubt settle it for those beside them that do not.
+  const open = new Set(verdict.alternatives);
+  draft.alternatives =
+    draft.log.groups.length === 1 ? open : new Set([...draft.alternatives].filter((one) => open.has(one)));
+}
+
+/** A cluster with a known direction is a hop; without one the host has to do, and lines without a host stay apart. */
+function keyOf(verdict: LineVerdict, group: LineGroup, cluster: ClusterName | null): string {
+  const hop = cluster === null || cluster.direction === 'unknown' ? group.shape.host : '';
+  return [verdict.cause, group.shape.cluster ?? '', hop].join('\u0001');
+}
+
+/** A log with more causes and hops than this is not one that a person can read findings of; the largest are kept. */
+const MAX_DRAFTS = 100;
+
+/** One draft per cause and hop of this log, largest first. */
+export function draftsFromLog(signals: LogSignals, hints: NameHints = {}): Draft[] {
+  const drafts = new Map<string, Draft>();
+  for (const group of signals.groups) {
+    if (!group.shape.failed) {
+      continue;
+    }
+    const cluster = group.shape.cluster === null ? null : classifyCluster(group.shape.cluster, hints);
+    const verdict = settle(group, cluster);
+    const key = keyOf(verdict, group, cluster);
+    const draft =
+      drafts.get(key) ??
+      newDraft({
+        cause: verdict.cause,
+        pod: signals.pod,
+        cluster,
+        clusterConfidence: cluster === null ? null : 'certain',
+        log: { signals, groups: [], count: 0, host: group.shape.host, guessed: 0 },
+      });
+    drafts.set(key, draft);
+    addGroup(draft, group, verdict);
+  }
+  return [...drafts.values()].sort((a, b) => (b.log?.count ?? 0) - (a.log?.count ?? 0)).slice(0, MAX_DRAFTS);
+}

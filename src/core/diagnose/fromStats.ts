@@ -1,0 +1,232 @@
+import { CLUSTER_COUNTERS, PROFILES, PROXY_COUNTERS } from '../knowledge/metrics';
+import type { ClusterStats, CounterId, ProxyCounterId, ProxyStats, StatsReading } from '../stats/clusterStats';
+import { answeredErrors } from './answeredErrors';
+import { type Draft, newDraft, type StatsPart, vote } from './draft';
+import { proxyDraft } from './proxyDraft';
+import type { Evidence } from './report';
+import type { CauseRule, CounterSign } from './rules/causeRule';
+import { fullPoolDraft } from './fullPool';
+import { RULES } from './rules/rules';
+import { unexplainedErrors } from './unexplainedErrors';
+
+function metricName(counter: CounterId): string {
+  return CLUSTER_COUNTERS[counter].series.envoy[0]?.name ?? counter;
+}
+
+/** Requests of this cluster that got an answer or a refusal; null where no such counter was exported. */
+export function totalOf({ counters }: ClusterStats): number | null {
+  const answered = [counters.rq_2xx, counters.rq_3xx, counters.rq_4xx, counters.rq_5xx];
+  const classes = answered.some((count) => count !== undefined)
+    ? answered.reduce<number>((sum, n) => sum + (n ?? 0), 0)
+    : 0;
+  const total = Math.max(counters.rq_completed ?? 0, classes);
+  return total > 0 ? total : null;
+}
+
+/**
+ * Class series are absent until their first answer. Beside other request counters their absence is a zero; alone it says
+ * that nobody asked for them.
+ */
+function errors5xx({ counters, name }: ClusterStats): number | null {
+  if (name.protocol === 'tcp') {
+    return null;
+  }
+  return counters.rq_5xx ?? (counters.rq_total === undefined ? null : 0);
+}
+
+function applies(sign: CounterSign, cluster: ClusterStats): boolean {
+  const tcp = cluster.name.protocol === 'tcp';
+  return sign.only === undefined || (sign.only === 'tcp') === tcp;
+}
+
+/** How many requests failed by this counter. Attempts that a retry made good are no failures. */
+function failedBy(sign: CounterSign, cluster: ClusterStats): number {
+  const moved = cluster.counters[sign.counter] ?? 0;
+  if (!applies(sign, cluster) || moved <= 0) {
+    return 0;
+  }
+  const errors = errors5xx(cluster);
+  if (sign.unit === 'attempt' || sign.needs5xx === true) {
+    return errors === null ? (sign.needs5xx === true ? 0 : moved) : Math.min(moved, errors);
+  }
+  return moved;
+}
+
+interface Moved {
+  sign: CounterSign;
+  failed: number;
+}
+
+function movedSigns(rule: CauseRule, cluster: ClusterStats): Moved[] {
+  return rule.counters
+    .map((sign) => ({ sign, failed: failedBy(sign, cluster) }))
+    .filter(({ failed }) => failed > 0)
+    .sort((a, b) => b.failed - a.failed);
+}
+
+function factOf(cluster: ClusterStats, counter: CounterId): StatsPart['facts'][number] {
+  const metric = metricName(counter);
+  const verb = cluster.basis === 'interval' ? 'rose by' : 'stands, since the start of the process, at';
+  return { metric, text: `${metric} of ${cluster.name.raw} ${verb} ${cluster.counters[counter] ?? 0}.` };
+}
+
+function clusterDraft(rule: CauseRule, cluster: ClusterStats, moved: Moved[]): Draft | null {
+  const best = moved[0];
+  if (best === undefined) {
+    return null;
+  }
+  const draft = newDraft({
+    cause: rule.cause,
+    pod: cluster.pod,
+    cluster: cluster.name,
+    clusterConfidence: 'certain',
+    stats: {
+      cluster,
+      proxy: null,
+      failed: best.failed,
+      total: totalOf(cluster),
+      unit: best.sign.unit === 'attempt' ? 'request' : best.sign.unit,
+      proof: moved.some(({ sign }) => sign.proof === 'conclusive') ? 'conclusive' : best.sign.proof,
+      basis: cluster.basis,
+      facts: moved.map(({ sign }) => factOf(cluster, sign.counter)),
+    },
+  });
+  for (const { sign, failed } of moved) {
+    vote(draft.variants, sign.variant, failed);
+    sign.alternatives?.forEach((cause) => draft.alternatives.add(cause));
+  }
+  return draft;
+}
+
+/** Causes whose counters only moved along with those of a cause that says more. */
+function withoutExplained(drafts: Draft[], explained: Set<string>): Draft[] {
+  return drafts.filter((draft) => !explained.has(draft.cause));
+}
+
+function countedDrafts(cluster: ClusterStats): Draft[] {
+  const explained = new Set<string>();
+  const drafts: Draft[] = [];
+  for (const rule of RULES) {
+    const moved = movedSigns(rule, cluster);
+    const draft = clusterDraft(rule, cluster, moved);
+    if (draft !== null) {
+      drafts.push(draft);
+      moved.forEach(({ sign }) => sign.explains?.forEach((cause) => explained.add(cause)));
+    }
+  }
+  return withoutExplained(drafts, explained);
+}
+
+/** Why a cluster had no host, told by its gauges. */
+function noHostVariant({ counters, gauges }: ClusterStats): string | null {
+  if ((gauges.ejections_active?.max ?? 0) > 0 || (counters.ejections_enforced ?? 0) > 0) {
+    return 'ejected';
+  }
+  if (gauges.membership_total?.max === 0) {
+    return 'empty';
+  }
+  const members = gauges.membership_total?.last ?? 0;
+  return members > 0 && gauges.membership_healthy?.last === 0 ? 'all_unhealthy' : null;
+}
+
+/** What the gauges add to a draft of the counters. */
+function refine(draft: Draft): Draft {
+  const cluster = draft.stats?.cluster;
+  if (cluster == null) {
+    return draft;
+  }
+  if (draft.cause === 'no_healthy_upstream') {
+    vote(draft.variants, noHostVariant(cluster), draft.stats?.failed ?? 0);
+  }
+  // Before Envoy 1.38 pending_overflow also counted requests above max_requests.
+  const rqOpen = (cluster.gauges.rq_open?.max ?? 0) > 0 && (cluster.gauges.cx_open?.max ?? 0) === 0;
+  if (draft.cause === 'circuit_breaker' && rqOpen) {
+    vote(draft.variants, 'requests', (draft.stats?.failed ?? 0) + 1);
+  }
+  return draft;
+}
+
+function withoutTlsDoubt(draft: Draft): Draft {
+  const counters = draft.stats?.cluster?.counters;
+  // A whole snapshot (rq_total is in it) without TLS errors rules a failed handshake out.
+  const whole = counters?.rq_total !== undefined;
+  const tls = (counters?.ssl_connection_error ?? 0) + (counters?.ssl_fail_verify ?? 0);
+  if (draft.cause === 'upstream_unreachable' && whole && tls === 0 && draft.stats !== null) {
+    draft.alternatives.delete('tls_failure');
+    draft.stats.proof = 'conclusive';
+  }
+  return draft;
+}
+
+function draftsOfCluster(cluster: ClusterStats, policy4xx: number): Draft[] {
+  const full = fullPoolDraft(cluster);
+  const answered = answeredErrors(cluster, totalOf(cluster), policy4xx);
+  const extra = [full, answered].filter((draft): draft is Draft => draft !== null);
+  return [...countedDrafts(cluster).map(refine).map(withoutTlsDoubt), ...extra];
+}
+
+/** One draft per cause: connection managers name no cluster, so that a log cannot be split along them. */
+function draftsOfProxies(proxies: readonly ProxyStats[]): Draft[] {
+  return RULES.flatMap((rule) =>
+    rule.proxyCounters.flatMap(({ counter, variant, proof }) => {
+      const moved = proxies.filter((proxy) => (proxy.counters[counter] ?? 0) > 0);
+      const first = moved[0];
+      return first === undefined
+        ? []
+        : [proxyDraft(first, { cause: rule.cause, variant, proof, ...countsOf(moved, counter) })];
+    })
+  );
+}
+
+function countsOf(moved: readonly ProxyStats[], counter: ProxyCounterId) {
+  const metric = PROXY_COUNTERS[counter].series.envoy[0]?.name ?? counter;
+  const totals = sum(moved, 'downstream_rq_total');
+  const facts = moved.map(({ basis, connManager, counters }) => {
+    const verb = basis === 'interval' ? 'rose by' : 'stands, since the start of the process, at';
+    const where = connManager === null ? '' : ` (${connManager})`;
+    return { metric, text: `${metric}${where} ${verb} ${counters[counter] ?? 0}.` };
+  });
+  return { failed: sum(moved, counter), total: totals > 0 ? totals : null, facts };
+}
+
+const OWN_MANAGERS = new Set(PROFILES.envoy.ownConnManagers);
+
+/** Connection managers of callers' traffic; the admin page and Envoy's own requests are none. */
+function callersManagers({ proxies }: StatsReading): ProxyStats[] {
+  return proxies.filter(({ connManager }) => connManager === null || !OWN_MANAGERS.has(connManager));
+}
+
+function sum(proxies: readonly ProxyStats[], ...ids: ProxyCounterId[]): number {
+  return proxies.reduce((total, { counters }) => total + ids.reduce((n, id) => n + (counters[id] ?? 0), 0), 0);
+}
+
+/** What Envoy asks for itself (policy services, control plane) fails no request; it explains why a policy failed them. */
+function noteOwnClusters(drafts: readonly Draft[], own: readonly ClusterStats[]): void {
+  const texts = own
+    .filter(({ counters, basis }) => basis === 'interval' && (counters.cx_connect_fail ?? 0) > 0)
+    .map((cluster) => factOf(cluster, 'cx_connect_fail').text);
+  for (const draft of drafts.filter(({ cause }) => cause === 'policy_unavailable')) {
+    draft.notes.push(...texts.map((text): Evidence => ({ kind: 'metric', supports: true, text, query: null })));
+  }
+}
+
+function draftsOfPod(clusters: readonly ClusterStats[], proxies: readonly ProxyStats[]): Draft[] {
+  const policy4xx = sum(proxies, 'ext_authz_denied', 'ratelimit_over_limit');
+  const routed = clusters.filter(({ name }) => name.direction !== 'internal');
+  const own = clusters.filter(({ name }) => name.direction === 'internal');
+  const drafts = [...routed.flatMap((cluster) => draftsOfCluster(cluster, policy4xx)), ...draftsOfProxies(proxies)];
+  noteOwnClusters(drafts, own);
+  return [...drafts, ...unexplainedErrors(routed, proxies)];
+}
+
+/** One draft per pod, cause and cluster whose counters moved, and one per cause for counters without a cluster. */
+export function draftsFromStats(reading: StatsReading): Draft[] {
+  const proxies = callersManagers(reading);
+  const pods = new Set([...reading.clusters, ...proxies].map(({ pod }) => pod));
+  return [...pods].flatMap((pod) =>
+    draftsOfPod(
+      reading.clusters.filter((cluster) => cluster.pod === pod),
+      proxies.filter((proxy) => proxy.pod === pod)
+    )
+  );
+}

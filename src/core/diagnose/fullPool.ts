@@ -1,0 +1,44 @@
+import { CLUSTER_GAUGES } from '../knowledge/metrics';
+import type { ClusterStats, GaugeId } from '../stats/clusterStats';
+import { type Draft, newDraft } from './draft';
+
+/** Gauges that say "this limit is reached now", most telling first; they prove no refusal. */
+const LIMIT_GAUGES: ReadonlyArray<{ gauge: GaugeId; variant: string }> = [
+  { gauge: 'rq_open', variant: 'requests' },
+  { gauge: 'rq_pending_open', variant: 'pending_requests' },
+  { gauge: 'cx_open', variant: 'pool_full' },
+];
+
+/**
+ * A full pool where nothing says whether requests were refused. With the overflow counters at hand the gauges add nothing:
+ * a pool that is full of idle connections keeps `cx_open` at 1 (seen with Envoy 1.40.0).
+ */
+export function fullPoolDraft(cluster: ClusterStats): Draft | null {
+  const { counters, gauges } = cluster;
+  if (counters.pending_overflow !== undefined || counters.active_overflow !== undefined) {
+    return null;
+  }
+  const open = LIMIT_GAUGES.find(({ gauge }) => (gauges[gauge]?.max ?? 0) > 0);
+  if (open === undefined) {
+    return null;
+  }
+  const metric = CLUSTER_GAUGES[open.gauge].series.envoy[0]?.name ?? open.gauge;
+  const text = `${metric} of ${cluster.name.raw} is 1: this limit is reached. It does not say that requests were refused.`;
+  return newDraft({
+    cause: 'circuit_breaker',
+    variants: new Map([[open.variant, 1]]),
+    pod: cluster.pod,
+    cluster: cluster.name,
+    clusterConfidence: 'certain',
+    stats: {
+      cluster,
+      proxy: null,
+      failed: null,
+      total: null,
+      unit: 'request',
+      proof: 'weak',
+      basis: 'since_start',
+      facts: [{ metric, text }],
+    },
+  });
+}

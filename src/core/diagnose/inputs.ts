@@ -1,0 +1,116 @@
+import { classifyCluster } from '../naming/classifyCluster';
+import type { LogObservation, LogTallyObservation, Observation, StatsObservation } from './observations';
+import { plural } from './numbers';
+import type { ReportInput } from './report';
+import { isDisputed } from './signals/logSignals';
+
+/** Schemes named by a log's first cluster names; more would say the same. */
+const SAMPLE = 50;
+
+function meshOf(names: Iterable<string>): string | null {
+  for (const name of names) {
+    const { scheme } = classifyCluster(name);
+    if (scheme !== 'unknown') {
+      return scheme;
+    }
+  }
+  return null;
+}
+
+/** ISO 8601 in UTC sorts as text. */
+function span(times: Iterable<string | null>): Pick<ReportInput, 'from' | 'to'> {
+  const seen: Pick<ReportInput, 'from' | 'to'> = { from: null, to: null };
+  for (const time of times) {
+    if (time !== null) {
+      seen.from = seen.from === null || time < seen.from ? time : seen.from;
+      seen.to = seen.to === null || time > seen.to ? time : seen.to;
+    }
+  }
+  return seen;
+}
+
+function* startTimes({ entries }: LogObservation): Generator<string | null> {
+  for (const entry of entries) {
+    yield entry.start_time;
+  }
+}
+
+function logInput(log: LogObservation, mesh: string | null): ReportInput {
+  const names = new Set(log.entries.slice(0, SAMPLE).flatMap((entry) => entry.upstream_cluster ?? []));
+  const { id, file, pod, format, envelope, lines } = log;
+  return {
+    id,
+    file,
+    kind: 'access_log',
+    pod,
+    format,
+    envelope,
+    mesh: mesh ?? meshOf(names),
+    lines,
+    ...span(startTimes(log)),
+  };
+}
+
+function tallyInput(tally: LogTallyObservation, mesh: string | null): ReportInput {
+  const buckets = tally.tallies.flatMap((one) => one.buckets);
+  const from = span(buckets.map((bucket) => bucket.from)).from;
+  const to = span(buckets.map((bucket) => bucket.to)).to;
+  const { id, pod } = tally;
+  return { id, file: null, kind: 'access_log', pod, format: null, envelope: null, mesh, lines: null, from, to };
+}
+
+function statsInput({ id, file, pod, reading }: StatsObservation, mesh: string | null): ReportInput {
+  const named = mesh ?? reading.clusters.find(({ name }) => name.scheme !== 'unknown')?.name.scheme ?? null;
+  const { from, to } = reading;
+  return { id, file, kind: 'stats', pod, format: null, envelope: null, mesh: named, lines: null, from, to };
+}
+
+function inputOf(observation: Observation, mesh: string | null): ReportInput {
+  switch (observation.kind) {
+    case 'access_log':
+      return logInput(observation, mesh);
+    case 'log_tally':
+      return tallyInput(observation, mesh);
+    case 'stats':
+      return statsInput(observation, mesh);
+    case 'response':
+      return {
+        id: observation.id,
+        file: observation.file,
+        kind: 'response',
+        pod: null,
+        format: null,
+        envelope: null,
+        mesh,
+        lines: null,
+        from: null,
+        to: null,
+      };
+  }
+}
+
+export function reportInputs(observations: readonly Observation[], mesh: string | null): ReportInput[] {
+  return observations.map((observation) => inputOf(observation, mesh));
+}
+
+const SOURCES = [
+  { kinds: ['access_log', 'log_tally'], text: 'access logs: none was given' },
+  { kinds: ['stats'], text: 'statistics of the proxy (/stats/prometheus): none were given' },
+  { kinds: ['response'], text: 'a response as the client saw it (curl -i): none was given' },
+] as const;
+
+function counted(count: number, what: string): string[] {
+  return count > 0 ? [`${plural(count, 'line')} ${what}`] : [];
+}
+
+/** What a reader should know was not part of this diagnosis. */
+export function notLookedAt(observations: readonly Observation[]): string[] {
+  const kinds = new Set<string>(observations.map(({ kind }) => kind));
+  const absent = SOURCES.filter((source) => !source.kinds.some((kind) => kinds.has(kind))).map(({ text }) => text);
+  const logs = observations.filter((one): one is LogObservation => one.kind === 'access_log');
+  const unread = logs.flatMap((log) => [
+    ...counted(log.lines.unparsed, `that could not be read (${log.file ?? log.id})`),
+    ...counted(log.entries.filter(isDisputed).length, `that can be read in more than one way (${log.file ?? log.id})`),
+  ]);
+  return [...absent, ...unread, 'the log of the application, and traffic that does not pass this Envoy'];
+}

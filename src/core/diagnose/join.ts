@@ -1,0 +1,183 @@
+import type { Cause } from '../knowledge/causes';
+import { type Draft, failedOf, newDraft, vote } from './draft';
+import type { ReplySign } from './fromReply';
+
+/** Counters and lines of one incident agree when they differ by no more than this: ends of the interval cut requests off. */
+export function agree(a: number, b: number): boolean {
+  return Math.abs(a - b) <= Math.max(2, 0.05 * Math.max(a, b));
+}
+
+/** Answers of the upstream: which of the two it is depends on the hop, not on the source. */
+const ANSWERED: ReadonlySet<Cause> = new Set(['application_error', 'upstream_answered_error']);
+
+function sameCause(a: Draft, b: Draft): boolean {
+  return (
+    a.cause === b.cause ||
+    a.alternatives.has(b.cause) ||
+    b.alternatives.has(a.cause) ||
+    (ANSWERED.has(a.cause) && ANSWERED.has(b.cause))
+  );
+}
+
+function podsFit(a: Draft, b: Draft): boolean {
+  return a.pod === null || b.pod === null || a.pod === b.pod;
+}
+
+/** A line that went to loopback cannot belong to an egress cluster of App Mesh, nor one to a far host to an ingress one. */
+function hopsFit(log: Draft, stats: Draft): boolean {
+  if (log.cluster !== null && stats.cluster !== null) {
+    return log.cluster.raw === stats.cluster.raw;
+  }
+  const { direction, scheme } = stats.cluster ?? { direction: 'unknown', scheme: 'unknown' };
+  if (scheme !== 'appmesh' || log.log === null) {
+    return true;
+  }
+  const host = log.log.host;
+  return !(host === 'loopback' && direction === 'egress') && !(host === 'remote' && direction === 'ingress');
+}
+
+/** The only draft, or null. */
+function single(drafts: readonly Draft[]): Draft | null {
+  return drafts.length === 1 ? (drafts[0] ?? null) : null;
+}
+
+/**
+ * The one statistics draft that these lines belong to. Where the counters of two clusters moved, nothing says which lines
+ * are whose, unless one of them moved so little that the lines cannot be meant.
+ */
+function partnerOf(log: Draft, candidates: readonly Draft[]): Draft | null {
+  const fitting = candidates.filter((stats) => sameCause(log, stats) && podsFit(log, stats) && hopsFit(log, stats));
+  const counted = fitting.filter((stats) => stats.stats?.failed != null);
+  const lines = log.log?.count ?? 0;
+  const loud = counted.filter((stats) => (stats.stats?.failed ?? 0) > Math.max(2, 0.05 * lines));
+  return single(loud.length > 0 ? loud : counted.length > 0 ? counted : fitting);
+}
+
+/** Of two causes that one sign fits, the one that the other source leaves no doubt about. */
+function settledCause(log: Draft, stats: Draft): Cause {
+  if (ANSWERED.has(stats.cause)) {
+    return stats.cause;
+  }
+  const logIsOpen = log.alternatives.has(stats.cause);
+  return logIsOpen && !stats.alternatives.has(log.cause) ? stats.cause : log.cause;
+}
+
+/** Names of one agreed pair are certain; where the log is an excerpt, or the interval another one, they are likely. */
+function joined(log: Draft, stats: Draft): Draft {
+  const lines = log.log?.count ?? 0;
+  const counted = stats.stats?.failed ?? null;
+  const agreed = counted !== null && agree(lines, counted);
+  const cause = settledCause(log, stats);
+  const variants = cause === log.cause ? new Map(log.variants) : new Map<string, number>();
+  if (cause === stats.cause) {
+    stats.variants.forEach((count, variant) =>
+      vote(variants, variant === 'pool_full' ? 'connections' : variant, count)
+    );
+  }
+  const both = [...log.alternatives].filter((one) => stats.alternatives.has(one) && one !== cause);
+  return {
+    ...log,
+    cause,
+    variants,
+    alternatives: new Set(both),
+    pod: log.pod ?? stats.pod,
+    cluster: log.cluster ?? stats.cluster,
+    clusterConfidence: log.clusterConfidence ?? (stats.cluster === null ? null : agreed ? 'certain' : 'likely'),
+    stats: stats.stats,
+  };
+}
+
+/** Two drafts of one log may want the same counters: the larger one has them. */
+export function joinLogsAndStats(logs: readonly Draft[], stats: readonly Draft[]): Draft[] {
+  const taken = new Set<Draft>();
+  const bySize = [...logs].sort((a, b) => (b.log?.count ?? 0) - (a.log?.count ?? 0));
+  const out = bySize.map((log) => {
+    const partner = partnerOf(
+      log,
+      stats.filter((one) => !taken.has(one))
+    );
+    if (partner === null) {
+      return log;
+    }
+    taken.add(partner);
+    return joined(log, partner);
+  });
+  // What callers got without an explanation by counters, the log shows line by line.
+  const shown = (one: Draft) => one.cause === 'unknown' && logs.some((log) => podsFit(log, one));
+  const left = stats.filter((one) => !taken.has(one) && !shown(one));
+  return withoutAmbiguousLines([...out, ...left]);
+}
+
+/**
+ * Lines that could belong to several clusters whose counters all moved are not counted again beside those: the counters name
+ * the clusters, the lines stay as a note.
+ */
+function withoutAmbiguousLines(drafts: Draft[]): Draft[] {
+  return drafts.filter((draft) => {
+    if (draft.log === null || draft.stats !== null || draft.cluster !== null) {
+      return true;
+    }
+    const counters = drafts.filter(
+      (other) => other.log === null && other.cause === draft.cause && podsFit(other, draft) && hopsFit(draft, other)
+    );
+    const counted = counters.reduce((sum, other) => sum + (other.stats?.failed ?? 0), 0);
+    if (counters.length < 2 || draft.log.count > counted * 1.05 + 2) {
+      return true;
+    }
+    const text = `The access log has ${draft.log.count} such lines; it does not say which of ${counters.length} clusters they belong to.`;
+    counters.forEach((other) => other.notes.push({ kind: 'log', supports: null, text, query: null }));
+    return false;
+  });
+}
+
+function fitsReply(draft: Draft, sign: ReplySign): boolean {
+  return (
+    draft.cause === sign.cause ||
+    draft.alternatives.has(sign.cause) ||
+    sign.alternatives.includes(draft.cause) ||
+    (ANSWERED.has(draft.cause) && ANSWERED.has(sign.cause))
+  );
+}
+
+function hasCode(draft: Draft, sign: ReplySign): boolean {
+  return draft.log?.groups.some((group) => group.shape.code === sign.status) ?? false;
+}
+
+function largest(drafts: readonly Draft[]): Draft | undefined {
+  return [...drafts].sort((a, b) => (failedOf(b) ?? 0) - (failedOf(a) ?? 0))[0];
+}
+
+/** A finding that rests on one response alone. */
+function replyDraft(sign: ReplySign): Draft {
+  const draft = newDraft({
+    cause: sign.cause,
+    alternatives: new Set(sign.alternatives),
+    replies: [sign],
+    clientVisible: 1,
+  });
+  vote(draft.variants, sign.variant, 1);
+  return draft;
+}
+
+/** Puts each response to the finding that it fits; one that fits none becomes a finding of its own. */
+export function joinReplies(drafts: readonly Draft[], signs: readonly ReplySign[]): Draft[] {
+  const out = [...drafts];
+  for (const sign of signs) {
+    const fits = sign.cause === 'unknown' ? hasCode : fitsReply;
+    const home = largest(out.filter((draft) => fits(draft, sign)));
+    if (home !== undefined) {
+      home.replies.push(sign);
+      continue;
+    }
+    const own = replyDraft(sign);
+    // The caller's log can only say "the upstream answered"; the body says what the upstream's Envoy had to say.
+    const symptom = sign.passedOn
+      ? largest(out.filter((draft) => ANSWERED.has(draft.cause) && hasCode(draft, sign)))
+      : undefined;
+    if (symptom !== undefined) {
+      symptom.causedBy = own;
+    }
+    out.push(own);
+  }
+  return out;
+}

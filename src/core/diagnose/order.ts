@@ -1,0 +1,62 @@
+import { type Draft, failedOf } from './draft';
+import type { Finding } from './report';
+
+export interface Ranked {
+  draft: Draft;
+  finding: Finding;
+}
+
+function depth(draft: Draft): number {
+  let steps = 0;
+  for (let root = draft.causedBy; root !== null && steps < 10; root = root.causedBy) {
+    steps += 1;
+  }
+  return steps;
+}
+
+/** What clients saw of it; where nobody knows, what failed. */
+function seen({ finding, draft }: Ranked): number {
+  return finding.impact.clientVisible ?? failedOf(draft) ?? 0;
+}
+
+/** A root is as important as its symptoms: they would not be there without it. */
+function weight(one: Ranked, all: readonly Ranked[]): number {
+  const symptoms = all.filter(({ draft }) => draft.causedBy === one.draft);
+  return Math.max(seen(one), ...symptoms.map(seen));
+}
+
+/** Totals since the start of the process and gauges do not say that anything fails now. */
+function isStale({ draft }: Ranked): boolean {
+  return draft.log === null && draft.replies.length === 0 && draft.stats?.basis === 'since_start';
+}
+
+/** Root before symptom, then client-visible count, then share; what may be long past comes last. */
+export function ordered(all: readonly Ranked[]): Ranked[] {
+  const keys = new Map(all.map((one) => [one, weight(one, all)]));
+  return [...all].sort(
+    (a, b) =>
+      Number(isStale(a)) - Number(isStale(b)) ||
+      (keys.get(b) ?? 0) - (keys.get(a) ?? 0) ||
+      depth(a.draft) - depth(b.draft) ||
+      (b.finding.impact.share ?? 0) - (a.finding.impact.share ?? 0) ||
+      (a.finding.cause < b.finding.cause ? -1 : 1)
+  );
+}
+
+/** From this share of failed requests on it is `failing`, below it is `degraded`. */
+const FAILING_SHARE = 0.05;
+
+/**
+ * `failing`: at least one in twenty requests of some upstream fails, or failures are seen and their share is not known.
+ * `degraded`: fewer do, or none that a client saw, or a limit is reached and nothing says that requests were refused now.
+ */
+export function statusOf(ranked: readonly Ranked[]): 'failing' | 'degraded' | 'no_failure_seen' {
+  if (ranked.length === 0) {
+    return 'no_failure_seen';
+  }
+  const failing = ranked.some((one) => {
+    const { share, clientVisible } = one.finding.impact;
+    return !isStale(one) && clientVisible !== 0 && (share === null || share >= FAILING_SHARE);
+  });
+  return failing ? 'failing' : 'degraded';
+}

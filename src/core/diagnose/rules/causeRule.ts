@@ -1,0 +1,65 @@
+import type { Cause } from '../../knowledge/causes';
+import type { CounterId, ProxyCounterId } from '../../stats/clusterStats';
+import type { Finding, NextStep } from '../report';
+
+/**
+ * How far one sign carries: `conclusive` signs come from this cause only; `strong` ones mostly; `weak` ones are hints.
+ */
+export type Proof = 'conclusive' | 'strong' | 'weak';
+
+/** A counter of one cluster that moves for this cause. */
+export interface CounterSign {
+  counter: CounterId;
+  variant: string | null;
+  proof: Proof;
+  /** What one step of the counter is. Attempts may outnumber requests. */
+  unit: 'request' | 'attempt' | 'connection';
+  alternatives?: readonly Cause[];
+  /** Causes whose counters move along with this one and are then explained by it. */
+  explains?: readonly Cause[];
+  /** Only counts for clusters of this protocol; others give no evidence. */
+  only?: 'tcp' | 'not_tcp';
+  /** The counter also moves without a failed request; only so many count as there were 5xx answers. */
+  needs5xx?: true;
+}
+
+/** A counter without a cluster. */
+export interface ProxyCounterSign {
+  counter: ProxyCounterId;
+  variant: string | null;
+  proof: Proof;
+}
+
+export type StepTemplate = Pick<NextStep, 'text' | 'risk'> &
+  Partial<NextStep> & {
+    /** Only for this variant, driver, direction or mesh; without them for all. */
+    when?: {
+      variants?: readonly string[];
+      drivers?: readonly string[];
+      directions?: readonly string[];
+      schemes?: readonly string[];
+    };
+  };
+
+/**
+ * One cause as data. Which flags, details and answers stand for it is in the knowledge tables; here is what its counters
+ * are, how a sentence says it, what would settle it, and what to do.
+ */
+export interface CauseRule {
+  cause: Cause;
+  answeredBy: Finding['answeredBy'];
+  /** Who else answers for a variant. */
+  variantAnsweredBy?: Readonly<Record<string, Finding['answeredBy']>>;
+  /** `client`: the caller's doing. It is background noise while it is rare. */
+  fault: 'server' | 'client';
+  counters: readonly CounterSign[];
+  proxyCounters: readonly ProxyCounterSign[];
+  /** Completes a sentence that begins with who answered, e.g. "Green's own Envoy …". */
+  says: string;
+  /** Says it more exactly for a variant. */
+  variantSays?: Readonly<Record<string, string>>;
+  /** Sources that would settle what this rule leaves open. */
+  settledBy: readonly string[];
+  next: readonly StepTemplate[];
+  doc: string;
+}

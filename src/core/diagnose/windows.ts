@@ -1,0 +1,48 @@
+import type { Draft } from './draft';
+import type { Finding } from './report';
+
+/** Failures further apart than this, in seconds, are two incidents. */
+const GAP_S = 60;
+
+export interface Window {
+  /** Epoch seconds, half-open. */
+  from: number;
+  to: number;
+  count: number;
+}
+
+/** Joins counts per second to stretches of trouble. */
+export function windowsOf(seconds: ReadonlyMap<number, number>): Window[] {
+  const windows: Window[] = [];
+  for (const [second, count] of [...seconds].sort(([a], [b]) => a - b)) {
+    const last = windows[windows.length - 1];
+    if (last !== undefined && second - last.to <= GAP_S) {
+      last.to = second + 1;
+      last.count += count;
+    } else {
+      windows.push({ from: second, to: second + 1, count });
+    }
+  }
+  return windows;
+}
+
+/** When the lines of this draft failed. */
+export function windowsOfDraft(draft: Draft): Window[] {
+  const seconds = new Map<number, number>();
+  for (const group of draft.log?.groups ?? []) {
+    group.seconds.forEach((count, second) => seconds.set(second, (seconds.get(second) ?? 0) + count));
+  }
+  return windowsOf(seconds);
+}
+
+function iso(second: number): string {
+  return new Date(second * 1000).toISOString();
+}
+
+export function reportedWindows(draft: Draft): Finding['windows'] {
+  const windows = windowsOfDraft(draft);
+  if (windows.length > 0) {
+    return windows.map(({ from, to, count }) => ({ from: iso(from), to: iso(to), count }));
+  }
+  return draft.stats?.cluster?.windows ?? [];
+}
