@@ -3,7 +3,11 @@ import { ENVOY_DOCS, METRIC_FILTER } from './docs';
 
 const DOC = `${ENVOY_DOCS}/intro/arch_overview/upstream/circuit_breaking`;
 
-const OVERFLOW_PROMQL = `sum by (pod, envoy_cluster_name) (increase(envoy_cluster_upstream_rq_pending_overflow${METRIC_FILTER}[5m])) > 0`;
+const rising = (counter: string) =>
+  `(sum by (pod, envoy_cluster_name) (increase(envoy_cluster_upstream_rq_${counter}${METRIC_FILTER}[5m])) > 0)`;
+
+/** Either counter proves refusals; they are not added, since Envoy may count one refusal in both. */
+const OVERFLOW_PROMQL = `${rising('pending_overflow')} or ${rising('active_overflow')}`;
 
 const WATCH_REFUSALS = 'The overflow counter stops rising, and the service time does not rise with it.';
 
@@ -19,7 +23,7 @@ export const circuitBreaker: CauseRule = {
   proxyCounters: [],
   says: 'refused requests: its circuit breaker is full',
   variantSays: {
-    connections: 'refused connections: the limit max_connections of its circuit breaker is reached',
+    connections: 'turned traffic away: the connection limit (max_connections) of its circuit breaker is reached',
     requests: 'refused requests: the limit max_requests of its circuit breaker is reached',
     retries: 'refused retries: the limit max_retries of its circuit breaker is reached',
     pool_full: 'has a full connection pool; whether it refused requests is not known',
