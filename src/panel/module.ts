@@ -1,7 +1,7 @@
-import React from 'react';
 import { PanelPlugin } from '@grafana/data';
+import { MeshTimelinePanel } from './MeshTimelinePanel';
+import { addPanelOptions, type PanelOptions } from './options';
 
-export const plugin = new PanelPlugin(() => React.createElement('div')).setDataSupport({
-  annotations: true,
-  alertStates: false,
-});
+export const plugin = new PanelPlugin<PanelOptions>(MeshTimelinePanel)
+  .setPanelOptions(addPanelOptions)
+  .setDataSupport({ annotations: true, alertStates: false });

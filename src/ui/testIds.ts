@@ -9,6 +9,7 @@ export const testIds = {
   confidence: 'meshcause-confidence',
   evidence: 'meshcause-evidence',
   missing: 'meshcause-missing',
+  application: 'meshcause-application',
   nextSteps: 'meshcause-next-steps',
   panel: 'meshcause-panel',
   panelNotice: 'meshcause-panel-notice',

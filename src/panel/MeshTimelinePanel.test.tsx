@@ -1,0 +1,148 @@
+import React from 'react';
+import { dateTime, EventBusSrv, LoadingState, type DataFrame, type PanelData } from '@grafana/data';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { testFinding } from '../ui/testFinding';
+import { testIds } from '../ui/testIds';
+import { MeshTimelinePanel } from './MeshTimelinePanel';
+import { DEFAULT_OPTIONS, type PanelOptions } from './options';
+import { filtered, flagsFrame, seriesFrame, START, verdictFrame } from './testFrames';
+
+const FROM = dateTime(START);
+const TO = dateTime(START + 240_000);
+const TIME_RANGE = { from: FROM, to: TO, raw: { from: FROM, to: TO } };
+
+interface Case {
+  series?: DataFrame[];
+  data?: Partial<PanelData>;
+  options?: Partial<PanelOptions>;
+  height?: number;
+}
+
+function renderPanel({ series = [], data = {}, options = {}, height = 500 }: Case) {
+  return render(
+    <MeshTimelinePanel
+      data={{ state: LoadingState.Done, series, timeRange: TIME_RANGE, ...data }}
+      options={{ ...DEFAULT_OPTIONS, ...options }}
+      width={1200}
+      height={height}
+      timeZone="utc"
+      timeRange={TIME_RANGE}
+      eventBus={new EventBusSrv()}
+      onChangeTimeRange={jest.fn()}
+    />
+  );
+}
+
+const TRAFFIC = [seriesFrame('ok', [20, 10]), seriesFrame('refused', [0, 40])];
+
+test('the verdict: sentence, facts, why and what next', () => {
+  renderPanel({ series: [...TRAFFIC, verdictFrame([testFinding()])] });
+  expect(screen.getByTestId(testIds.verdict)).toHaveTextContent('The Envoy of green refused requests');
+  const facts = screen.getByTestId(testIds.verdictFacts);
+  expect(facts).toHaveTextContent('since 10:35:11 for 1 min 41 s');
+  expect(facts).toHaveTextContent('4,006 of 7,816 requests (51 %)');
+  expect(facts).toHaveTextContent('certain');
+  expect(screen.getByText(/the application got slow/)).toHaveTextContent(
+    'Why: the application got slow (22 ms → 2.0 s).'
+  );
+  expect(screen.getByText(/Find what slows the application/)).toBeInTheDocument();
+});
+
+test('evidence is shown on demand and closed again', async () => {
+  renderPanel({ series: [...TRAFFIC, verdictFrame([testFinding()])] });
+  expect(screen.queryByTestId(testIds.evidence)).not.toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Evidence 2' }));
+  expect(screen.getByTestId(testIds.evidence)).toHaveTextContent('No request timed out.');
+  await userEvent.keyboard('{Escape}');
+  expect(screen.queryByTestId(testIds.evidence)).not.toBeInTheDocument();
+});
+
+test('several findings: the first, and a way to the others and back', async () => {
+  const second = testFinding({ id: 'f2', summary: 'The upstream refused connections' });
+  renderPanel({ series: [verdictFrame([testFinding(), second])] });
+  await userEvent.click(screen.getByRole('button', { name: 'Finding 1 of 2. Show the next.' }));
+  expect(screen.getByTestId(testIds.verdict)).toHaveTextContent('The upstream refused connections');
+  await userEvent.click(screen.getByTestId(testIds.nextFinding));
+  expect(screen.getByTestId(testIds.verdict)).toHaveTextContent('The Envoy of green');
+});
+
+test('the incident text is copied', async () => {
+  const user = userEvent.setup();
+  Object.defineProperty(window, 'isSecureContext', { value: true, configurable: true });
+  renderPanel({ series: [verdictFrame([testFinding()])] });
+  await user.click(screen.getByTestId(testIds.copyIncident));
+  expect(await screen.findByRole('button', { name: 'Copied' })).toBeInTheDocument();
+  expect(await navigator.clipboard.readText()).toContain('Impact: 4,006 of 7,816 requests');
+});
+
+test('no failure is said calmly', () => {
+  renderPanel({ series: [seriesFrame('ok', [20]), verdictFrame([])] });
+  expect(screen.getByTestId(testIds.verdict)).toHaveTextContent('No failure seen');
+  expect(screen.queryByRole('button', { name: /Evidence/ })).not.toBeInTheDocument();
+});
+
+test('hostile text of a summary is text', () => {
+  const hostile = '<img src=x onerror=alert(1)>';
+  const { container } = renderPanel({ series: [verdictFrame([testFinding({ summary: hostile })])] });
+  expect(screen.getByTestId(testIds.verdict)).toHaveTextContent(hostile);
+  expect(container.querySelector('img')).toBeNull();
+});
+
+test('a verdict whose JSON was lost is shown with what is left, and the loss is said', () => {
+  renderPanel({ series: [...TRAFFIC, filtered(verdictFrame([testFinding()]), 'finding')] });
+  expect(screen.getByTestId(testIds.verdict)).toHaveTextContent('The Envoy of green');
+  expect(screen.getByRole('alert')).toHaveTextContent('The evidence of finding 1 could not be read');
+});
+
+test.each([
+  ['nothing', {}, 'Pick the Meshcause data source'],
+  ['a failed query', { data: { errors: [{ message: 'Prometheus is down' }] } }, 'Prometheus is down.'],
+  ['data on its way', { data: { state: LoadingState.Loading } }, 'Loading'],
+])('%s', (_, panel, words) => {
+  renderPanel(panel);
+  expect(screen.getByTestId(testIds.panelNotice)).toHaveTextContent(words);
+  expect(screen.queryByTestId(testIds.verdict)).not.toBeInTheDocument();
+});
+
+test('one source failed: its error stands above what came from the other', () => {
+  renderPanel({
+    series: [...TRAFFIC, verdictFrame([testFinding()])],
+    data: { errors: [{ message: 'Loki: timeout' }] },
+  });
+  expect(screen.getByRole('alert')).toHaveTextContent('Loki: timeout.');
+  expect(screen.getByTestId(testIds.verdict)).toBeInTheDocument();
+});
+
+describe('room', () => {
+  const series = [...TRAFFIC, verdictFrame([testFinding()])];
+
+  test.each([
+    [500, true, true],
+    [300, true, false],
+    [200, false, false],
+  ])('at a height of %d: facts %p, advice %p', (height, facts, advice) => {
+    renderPanel({ series, height });
+    expect(screen.queryAllByTestId(testIds.verdictFacts)).toHaveLength(facts ? 1 : 0);
+    expect(screen.queryAllByText(/the application got slow/)).toHaveLength(advice ? 1 : 0);
+  });
+
+  test('options leave the sentence alone, or nothing', () => {
+    const { unmount } = renderPanel({ series, options: { verdict: 'line' } });
+    expect(screen.getByTestId(testIds.verdict)).toBeInTheDocument();
+    expect(screen.queryByTestId(testIds.verdictFacts)).not.toBeInTheDocument();
+    unmount();
+    renderPanel({ series, options: { verdict: 'hidden' } });
+    expect(screen.queryByTestId(testIds.verdict)).not.toBeInTheDocument();
+  });
+});
+
+test('the lanes are told in words to those who cannot see them', () => {
+  renderPanel({
+    series: [...TRAFFIC, verdictFrame([testFinding()])],
+    data: { annotations: [flagsFrame([{ time: START, flags: 'UO', count: 4006 }])] },
+  });
+  const words = screen.getByTestId(testIds.panelSummary);
+  expect(words).toHaveTextContent('Egress: no traffic.');
+  expect(words).toHaveTextContent('Flags: UO circuit breaker, 4,006.');
+});

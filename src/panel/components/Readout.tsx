@@ -1,0 +1,82 @@
+import React from 'react';
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { useStyles2 } from '@grafana/ui';
+import { testIds } from '../../ui/testIds';
+import type { TimelineColors } from '../colors';
+import { readoutAt } from '../model/readoutRows';
+import type { TimelineModel } from '../model/timelineModel';
+import { Swatch } from './Swatch';
+
+interface ReadoutProps {
+  model: TimelineModel;
+  colors: TimelineColors;
+  /** The time pointed at; null shows the moment that matters most. */
+  time: number | null;
+  clock: (ms: number) => string;
+  className?: string;
+}
+
+/** All lanes' values at one moment. */
+export function Readout({ model, colors, time, clock, className }: ReadoutProps) {
+  const styles = useStyles2(getStyles);
+  const shown = time ?? model.keyTime?.time ?? null;
+  if (shown === null) {
+    return null;
+  }
+  const groups = readoutAt(model, shown);
+  return (
+    <div className={cx(styles.readout, className)} data-testid={testIds.readout}>
+      <div className={styles.time}>
+        {clock(shown)}
+        {time === null && <span className={styles.why}>{model.keyTime?.title}</span>}
+      </div>
+      {groups.length === 0 && <div className={styles.why}>no sample here</div>}
+      {groups.map((group) => (
+        <div key={group.title}>
+          {groups.length > 1 && <div className={styles.group}>{group.title}</div>}
+          {group.clusters.length > 1 && (
+            <div className={styles.clusters} title={group.clusters.join('\n')}>
+              {group.clusters.length} clusters: rates added, slowest time
+            </div>
+          )}
+          {group.rows.map((row) => (
+            <div key={row.measure} className={styles.row}>
+              <Swatch measure={row.measure} colors={colors} />
+              <span className={styles.name}>{row.title}</span>
+              <span className={styles.value}>{row.value}</span>
+            </div>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  const small = theme.typography.bodySmall.fontSize;
+  return {
+    readout: css({
+      overflow: 'auto',
+      padding: theme.spacing(0.75, 1),
+      borderRadius: theme.shape.radius.default,
+      border: `1px solid ${theme.colors.border.weak}`,
+      background: theme.colors.background.secondary,
+      fontSize: small,
+      lineHeight: '18px',
+    }),
+    time: css({
+      display: 'flex',
+      justifyContent: 'space-between',
+      gap: theme.spacing(1),
+      fontWeight: theme.typography.fontWeightMedium,
+      fontVariantNumeric: 'tabular-nums',
+    }),
+    why: css({ color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular }),
+    group: css({ marginTop: theme.spacing(0.5), color: theme.colors.text.secondary }),
+    clusters: css({ color: theme.colors.text.secondary, fontStyle: 'italic' }),
+    row: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.75) }),
+    name: css({ flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
+    value: css({ flex: 'none', fontVariantNumeric: 'tabular-nums' }),
+  };
+}

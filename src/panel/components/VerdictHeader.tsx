@@ -1,0 +1,177 @@
+import React, { useState } from 'react';
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, ClipboardButton, Icon, useStyles2 } from '@grafana/ui';
+import { ConfidenceBadge } from '../../ui/ConfidenceBadge';
+import { driverText, impactText, placeFacts, severityOf, spanOf } from '../../ui/findingFacts';
+import { formatSpan } from '../../ui/formatFacts';
+import { incidentText } from '../../ui/incidentText';
+import { testIds } from '../../ui/testIds';
+import type { Verdict } from '../data/readVerdicts';
+import { EvidenceDialog } from './EvidenceDialog';
+import { verdictBox } from './verdictBox';
+
+interface VerdictHeaderProps {
+  /** At least one, most important first. */
+  verdicts: Verdict[];
+  clock: (ms: number) => string;
+  timeZone: string;
+  /** How many lines there is room for: the sentence, then the facts, then why and what next. */
+  lines: 1 | 2 | 3;
+  narrow: boolean;
+}
+
+/** Who answered and why, in one sentence; the facts under it; evidence on demand. */
+export function VerdictHeader({ verdicts, clock, timeZone, lines, narrow }: VerdictHeaderProps) {
+  const styles = useStyles2(getStyles);
+  const [chosen, setChosen] = useState(0);
+  const [open, setOpen] = useState(false);
+  const verdict = verdicts[chosen % verdicts.length];
+  if (verdict === undefined) {
+    return null;
+  }
+  const { finding, application } = verdict;
+  const severity = severityOf(finding);
+  return (
+    <section className={cx(styles.box, styles[severity])} aria-label="Verdict">
+      <div className={styles.words}>
+        <div className={cx(lines === 1 ? styles.sentenceInOneLine : styles.sentence, narrow && styles.smaller)}>
+          <Icon
+            name={severity === 'error' ? 'exclamation-circle' : 'exclamation-triangle'}
+            className={styles.icon}
+            size="lg"
+          />
+          <span data-testid={testIds.verdict} title={finding.summary}>
+            {finding.summary}
+          </span>
+        </div>
+        {lines > 1 && <Facts verdict={verdict} clock={clock} />}
+        {lines > 2 && <WhyAndNext verdict={verdict} />}
+      </div>
+      <div className={styles.actions}>
+        {verdicts.length > 1 && (
+          <Button
+            size="sm"
+            variant="secondary"
+            fill="text"
+            onClick={() => setChosen((chosen + 1) % verdicts.length)}
+            aria-label={`Finding ${(chosen % verdicts.length) + 1} of ${verdicts.length}. Show the next.`}
+            data-testid={testIds.nextFinding}
+          >
+            {chosen % verdicts.length === 0
+              ? `+${verdicts.length - 1} more`
+              : `${(chosen % verdicts.length) + 1} of ${verdicts.length}`}
+          </Button>
+        )}
+        <Button size="sm" variant="secondary" onClick={() => setOpen(true)} data-testid={testIds.evidenceButton}>
+          Evidence {finding.evidence.length}
+        </Button>
+        <ClipboardButton
+          size="sm"
+          variant="primary"
+          icon="copy"
+          getText={() => incidentText(finding, application)}
+          data-testid={testIds.copyIncident}
+        >
+          Copy for incident
+        </ClipboardButton>
+      </div>
+      {open && <EvidenceDialog verdict={verdict} timeZone={timeZone} onClose={() => setOpen(false)} />}
+    </section>
+  );
+}
+
+function Facts({ verdict: { finding }, clock }: { verdict: Verdict; clock: VerdictHeaderProps['clock'] }) {
+  const styles = useStyles2(getStyles);
+  const span = spanOf(finding);
+  const impact = impactText(finding);
+  return (
+    <div className={styles.facts} data-testid={testIds.verdictFacts}>
+      {span !== null && (
+        <span>
+          since {clock(span.from)} for {formatSpan(span.to - span.from)}
+        </span>
+      )}
+      {impact !== null && <strong className={styles.impact}>{impact}</strong>}
+      {placeFacts(finding).map((fact) => (
+        <span key={fact}>{fact}</span>
+      ))}
+      <ConfidenceBadge confidence={finding.confidence} />
+    </div>
+  );
+}
+
+function WhyAndNext({ verdict: { finding, application } }: { verdict: Verdict }) {
+  const styles = useStyles2(getStyles);
+  const why = driverText(finding, application);
+  const next = finding.next[0] ?? null;
+  if (why === null && next === null) {
+    return null;
+  }
+  return (
+    <div className={styles.advice}>
+      {why !== null && (
+        <span>
+          <b>Why:</b> {why}.{' '}
+        </span>
+      )}
+      {next !== null && (
+        <span>
+          <b>Next{next.risk === 'changes_production' ? ' (changes production)' : ''}:</b> {next.text}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function getStyles(theme: GrafanaTheme2) {
+  const sentence = {
+    display: 'flex',
+    gap: theme.spacing(0.75),
+    fontSize: theme.typography.h4.fontSize,
+    fontWeight: theme.typography.fontWeightMedium,
+    lineHeight: 1.3,
+    overflowWrap: 'anywhere',
+  } as const;
+  return {
+    ...verdictBox(theme),
+    words: css({ flex: '1 1 360px', minWidth: 0 }),
+    sentence: css({ ...sentence, '& > span': { maxHeight: '3.9em', overflow: 'auto' } }),
+    sentenceInOneLine: css({
+      ...sentence,
+      fontSize: theme.typography.body.fontSize,
+      '& > span': { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+    }),
+    smaller: css({ fontSize: theme.typography.h6.fontSize, '& > span': { maxHeight: '5.2em' } }),
+    icon: css({ flex: 'none', marginTop: 2 }),
+    facts: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      columnGap: theme.spacing(0.75),
+      fontSize: theme.typography.bodySmall.fontSize,
+      overflowWrap: 'anywhere',
+      '& > *': { maxWidth: '100%' },
+      '& > *:not(:last-child)::after': {
+        content: '"·"',
+        marginLeft: theme.spacing(0.75),
+        color: theme.colors.text.secondary,
+      },
+    }),
+    impact: css({ color: theme.colors.error.text, fontWeight: theme.typography.fontWeightBold }),
+    advice: css({
+      display: '-webkit-box',
+      overflow: 'hidden',
+      WebkitBoxOrient: 'vertical',
+      WebkitLineClamp: 2,
+      fontSize: theme.typography.bodySmall.fontSize,
+      overflowWrap: 'anywhere',
+    }),
+    actions: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: theme.spacing(1),
+      alignItems: 'center',
+      alignSelf: 'flex-start',
+    }),
+  };
+}

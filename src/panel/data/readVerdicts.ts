@@ -1,0 +1,71 @@
+import type { DataFrame } from '@grafana/data';
+import type { ApplicationState, Finding } from '../../core/diagnose/report';
+import { FRAME } from '../../grafana/frameContract';
+import { cell, fieldNamed, toMs } from './fields';
+import { finite, parseJson } from './narrow';
+import { narrowApplication, narrowFinding } from './narrowFinding';
+
+export interface Verdict {
+  finding: Finding;
+  application: ApplicationState | null;
+}
+
+export function isVerdictFrame(frame: DataFrame): boolean {
+  const bySummary = fieldNamed(frame, 'summary') !== undefined && fieldNamed(frame, 'cause') !== undefined;
+  return frame.name === FRAME.verdict || bySummary || fieldNamed(frame, 'finding') !== undefined;
+}
+
+/**
+ * The findings of a verdict frame, most important first. A row whose JSON cannot be read still gives what its own columns
+ * say, and a problem that tells why the evidence is missing.
+ */
+export function readVerdicts(frame: DataFrame): { verdicts: Verdict[]; problems: string[] } {
+  const verdicts: Verdict[] = [];
+  const problems: string[] = [];
+  for (let row = 0; row < frame.length; row++) {
+    const json = parseJson(cell(frame, 'finding', row));
+    const whole = narrowFinding(json);
+    const finding = whole ?? narrowFinding(columnsOf(frame, row));
+    if (whole === null) {
+      problems.push(
+        finding === null
+          ? `Finding ${row + 1} of the verdict could not be read. Check the transformations of this panel.`
+          : `The evidence of finding ${row + 1} could not be read: its field “finding” holds no finding as JSON. Check the transformations of this panel.`
+      );
+    }
+    if (finding !== null) {
+      verdicts.push({ finding, application: narrowApplication(parseJson(cell(frame, 'application', row))) });
+    }
+  }
+  return { verdicts, problems };
+}
+
+/** A finding as far as the frame's own columns tell it. */
+function columnsOf(frame: DataFrame, row: number): Record<string, unknown> {
+  const value = (name: string) => cell(frame, name, row);
+  const from = iso(value('from'));
+  const to = iso(value('to'));
+  const columns = [
+    'id',
+    'cause',
+    'variant',
+    'driver',
+    'direction',
+    'cluster',
+    'workload',
+    'pod',
+    'confidence',
+    'summary',
+  ];
+  return {
+    ...Object.fromEntries(columns.map((name) => [name, value(name)])),
+    impact: { failed: value('failed'), total: value('total'), share: value('share') },
+    windows: from === null || to === null ? [] : [{ from, to, count: finite(value('failed')) }],
+  };
+}
+
+function iso(value: unknown): string | null {
+  const ms = toMs(value);
+  const limit = 8.64e15;
+  return ms === null || Math.abs(ms) > limit ? null : new Date(ms).toISOString();
+}

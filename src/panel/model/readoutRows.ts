@@ -1,0 +1,85 @@
+import { formattedValueToString, getValueFormat } from '@grafana/data';
+import { MEASURES, type Measure } from '../../grafana/frameContract';
+import { formatMilliseconds } from '../../ui/formatFacts';
+import type { MergedSeries } from './mergeSeries';
+import { stepOf } from './intervals';
+import type { TimelineModel } from './timelineModel';
+
+interface ReadoutRow {
+  measure: Measure;
+  title: string;
+  value: string;
+}
+
+export interface ReadoutGroup {
+  title: string;
+  /** Clusters whose values are added up here. */
+  clusters: string[];
+  rows: ReadoutRow[];
+}
+
+const LANE_MEASURES: Measure[] = [
+  'ok',
+  'error',
+  'refused',
+  'service_time_p90',
+  'connections',
+  'pending',
+  'timeouts',
+  'connect_failures',
+];
+
+/** Values at one moment, lane by lane, then those of the proxy. A measure without a value there has no row. */
+export function readoutAt(model: TimelineModel, time: number): ReadoutGroup[] {
+  const lanes = model.lanes
+    .filter((lane) => lane.hasTraffic)
+    .map((lane) => ({ title: lane.title, clusters: lane.clusters, rows: rowsAt(lane, LANE_MEASURES, time) }));
+  const proxy = { title: 'Envoy', clusters: [], rows: rowsAt(model.proxy, ['downstream_connections'], time) };
+  return [...lanes, proxy].filter((group) => group.rows.length > 0);
+}
+
+function rowsAt(series: MergedSeries, measures: Measure[], time: number): ReadoutRow[] {
+  const index = nearestIndex(series.times, time);
+  if (index === null) {
+    return [];
+  }
+  return measures.flatMap((measure) => {
+    const value = series.values.get(measure)?.[index] ?? null;
+    return value === null ? [] : [{ measure, title: MEASURES[measure].title, value: formatMeasure(measure, value) }];
+  });
+}
+
+/** The sample next to a time; null where the nearest is more than one and a half steps away. */
+function nearestIndex(times: number[], time: number): number | null {
+  let low = 0;
+  let high = times.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((times[middle] ?? 0) <= time) {
+      low = middle;
+    } else {
+      high = middle;
+    }
+  }
+  const distance = (index: number) => Math.abs((times[index] ?? Infinity) - time);
+  const nearest = distance(high) < distance(low) ? high : low;
+  const reach = Math.max(1000, stepOf(times) * 1.5);
+  return distance(nearest) <= reach ? nearest : null;
+}
+
+/** A value with its unit, e.g. `40 req/s`, `2.35 s`, `10`. */
+function formatMeasure(measure: Measure, value: number): string {
+  const { unit } = MEASURES[measure];
+  if (unit === 'ms') {
+    return formatMilliseconds(value);
+  }
+  return formattedValueToString(getValueFormat(unit === 'bool' ? 'none' : unit)(value, decimalsFor(value)));
+}
+
+function decimalsFor(value: number): number {
+  const size = Math.abs(value);
+  if (Number.isInteger(value) || size >= 100) {
+    return 0;
+  }
+  return size >= 1 ? 1 : 2;
+}

@@ -1,0 +1,129 @@
+import type { Measure } from '../../grafana/frameContract';
+import type { MeshFrames } from '../data/readFrames';
+import type { MeasureSeries } from '../data/readSeries';
+import type { LaneId, PanelOptions } from '../options';
+import { flagRows, type FlagRow } from './flagRows';
+import { gapsOf, intervalsWhere, joinIntervals, type Interval } from './intervals';
+import { largest } from './largest';
+import { lanesOf, proxySeries, type Lane } from './lanes';
+import type { MergedSeries } from './mergeSeries';
+
+export interface StateRow {
+  id: 'rejecting' | 'pool_full' | 'envoy_gone';
+  label: string;
+  intervals: Interval[];
+}
+
+/** All that is drawn, before pixels. */
+export interface TimelineModel {
+  lanes: Lane[];
+  proxy: MergedSeries;
+  flagRows: FlagRow[];
+  /** Null where the State lane is switched off. */
+  stateRows: StateRow[] | null;
+  /** What the State lane says when it has no rows: only what the data could have shown. */
+  quietState: string;
+  /** Whether a Flags lane is shown at all, and whether the data could tell flags. */
+  flags: 'hidden' | 'no_log' | 'shown';
+  /** Where requests were refused: shaded across all lanes. */
+  rejecting: Interval[];
+  /** First thing to read off when nobody points at the graph. */
+  keyTime: { time: number; title: string } | null;
+}
+
+export function timelineModel(frames: MeshFrames, options: PanelOptions): TimelineModel {
+  const shows = (id: LaneId) => options.lanes[id];
+  const allLanes = lanesOf(frames.series);
+  const rejecting = rejectingIntervals(allLanes, frames);
+  return {
+    lanes: allLanes.filter((lane) =>
+      lane.direction === 'ingress' || lane.direction === 'egress' ? shows(lane.direction) : true
+    ),
+    proxy: proxySeries(frames.series),
+    flagRows: shows('flags') ? flagRows(frames.marks, frames.notes) : [],
+    flags: flagsState(shows('flags'), frames),
+    stateRows: shows('state') ? stateRows(frames.series, allLanes, rejecting) : null,
+    quietState: quietState(frames.series),
+    rejecting,
+    keyTime: keyTimeOf(allLanes),
+  };
+}
+
+function flagsState(shown: boolean, frames: MeshFrames): TimelineModel['flags'] {
+  if (!shown) {
+    return 'hidden';
+  }
+  return frames.hasFlags || frames.notes.length > 0 ? 'shown' : 'no_log';
+}
+
+/** From the metrics; where they have no such measure, from the windows of the first finding that Envoy refused. */
+function rejectingIntervals(lanes: Lane[], frames: MeshFrames): Interval[] {
+  if (lanes.some((lane) => lane.values.has('refused'))) {
+    return joinIntervals(
+      lanes.flatMap((lane) => intervalsWhere(lane.times, lane.values.get('refused') ?? [], isPositive))
+    );
+  }
+  const breaker = frames.verdicts.find(({ finding }) => finding.cause === 'circuit_breaker');
+  const windows = (breaker?.finding.windows ?? []).map(({ from, to }) => ({
+    from: Date.parse(from),
+    to: Date.parse(to),
+  }));
+  return joinIntervals(windows.filter(({ from, to }) => Number.isFinite(from) && Number.isFinite(to)));
+}
+
+function stateRows(series: MeasureSeries[], lanes: Lane[], rejecting: Interval[]): StateRow[] {
+  const full = lanes.flatMap((lane) => intervalsWhere(lane.times, lane.values.get('pool_full') ?? [], isPositive));
+  const gone = series.filter((one) => one.measure === 'live').flatMap((one) => gapsOf(one.times, one.values));
+  const rows: StateRow[] = [
+    { id: 'rejecting', label: 'rejecting', intervals: rejecting },
+    { id: 'pool_full', label: 'pool full (cx_open), idle is fine', intervals: joinIntervals(full) },
+    { id: 'envoy_gone', label: 'Envoy gone (not scraped)', intervals: joinIntervals(gone) },
+  ];
+  return rows.filter((row) => row.intervals.length > 0);
+}
+
+function quietState(series: MeasureSeries[]): string {
+  const has = (measure: Measure) => series.some((one) => one.measure === measure);
+  const words = [
+    has('refused') ? 'nothing rejected' : null,
+    has('pool_full') ? 'pool never full' : null,
+    has('live') ? 'Envoy not seen to be gone' : null,
+  ].filter((word) => word !== null);
+  return words.length === 0 ? 'no such metrics in this data' : words.join(', ');
+}
+
+/** The moment with the most refusals, else with the most errors, else the last one. */
+function keyTimeOf(lanes: Lane[]): TimelineModel['keyTime'] {
+  const candidates: Array<[Measure, string]> = [
+    ['refused', 'Most refused'],
+    ['error', 'Most errors'],
+  ];
+  for (const [measure, title] of candidates) {
+    const time = peakTime(lanes, measure);
+    if (time !== null) {
+      return { time, title };
+    }
+  }
+  const last = largest(
+    lanes.map((lane) => lane.times[lane.times.length - 1] ?? null),
+    -Infinity
+  );
+  return Number.isFinite(last) ? { time: last, title: 'Latest' } : null;
+}
+
+/** Middle of the stretch of (nearly) highest values: the first sample of a plateau is still on its way up elsewhere. */
+function peakTime(lanes: Lane[], measure: Measure): number | null {
+  let best: { value: number; times: number[] } | null = null;
+  for (const lane of lanes) {
+    const values = lane.values.get(measure) ?? [];
+    const top = largest(values, 0);
+    if (top > (best?.value ?? 0)) {
+      best = { value: top, times: lane.times.filter((_, index) => (values[index] ?? 0) >= top * 0.98) };
+    }
+  }
+  return best?.times[Math.floor(best.times.length / 2)] ?? null;
+}
+
+function isPositive(value: number): boolean {
+  return value > 0;
+}

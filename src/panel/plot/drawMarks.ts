@@ -1,0 +1,98 @@
+import type uPlot from 'uplot';
+import { causeColor, type TimelineColors } from '../colors';
+import type { FlagMark } from '../data/readMarks';
+import { largest } from '../model/largest';
+import { markRadius, markTime, type FlagRow } from '../model/flagRows';
+import { pixelRatio } from './pixelRatio';
+
+/** Where a mark was drawn, in CSS px of the plotting area: what a click is compared with. */
+export interface MarkSpot {
+  /** The time that the mark stands for. */
+  left: number;
+  right: number;
+  /** Its sign: at the middle of that time. */
+  x: number;
+  y: number;
+  radius: number;
+  mark: FlagMark;
+}
+
+/** Draws a row per kind: each mark is a sign sized by its count, on a bar as long as its time. */
+export function drawMarks(plot: uPlot, rows: FlagRow[], rowHeight: number, colors: TimelineColors): MarkSpot[] {
+  const spots = markSpots(rows, rowHeight, plot.over.clientWidth, (time) => plot.valToPos(time, 'x'));
+  const shapes = new Map(rows.flatMap((row) => row.marks.map((mark) => [mark, row.shape])));
+  for (const spot of spots) {
+    const shape = shapes.get(spot.mark) ?? 'circle';
+    drawMark(plot, spot, shape, shape === 'diamond' ? colors.note : causeColor(colors, spot.mark.cause));
+  }
+  return spots;
+}
+
+/** Places of all marks of which a part can be seen; the sign stays inside where its middle is not. */
+export function markSpots(
+  rows: FlagRow[],
+  rowHeight: number,
+  width: number,
+  position: (time: number) => number
+): MarkSpot[] {
+  const most = largest(
+    rows.flatMap((row) => row.marks.map((mark) => mark.count)),
+    0
+  );
+  const clamp = (x: number) => Math.min(width, Math.max(0, x));
+  return rows.flatMap((row, index) =>
+    row.marks
+      .filter((mark) => position(mark.to) >= 0 && position(mark.from) <= width)
+      .map((mark) => ({
+        left: clamp(position(mark.from)),
+        right: clamp(position(mark.to)),
+        x: clamp(position(markTime(mark))),
+        y: (index + 0.5) * rowHeight,
+        radius: markRadius(mark.count, most, rowHeight / 2 - 2),
+        mark,
+      }))
+  );
+}
+
+function drawMark(plot: uPlot, spot: MarkSpot, shape: FlagRow['shape'], color: string): void {
+  const { ctx, bbox } = plot;
+  const ratio = pixelRatio(plot);
+  const { left, right, x, y, radius } = spot;
+  ctx.save();
+  ctx.translate(bbox.left, bbox.top);
+  ctx.scale(ratio, ratio);
+  ctx.fillStyle = color;
+  ctx.strokeStyle = color;
+  ctx.globalAlpha = 0.5;
+  ctx.fillRect(left, y - BAR / 2, right - left, BAR);
+  ctx.translate(x, y);
+  ctx.beginPath();
+  if (shape === 'circle') {
+    ctx.arc(0, 0, radius, 0, 2 * Math.PI);
+  } else {
+    ctx.rotate(Math.PI / 4);
+    ctx.rect(-radius * 0.8, -radius * 0.8, radius * 1.6, radius * 1.6);
+  }
+  ctx.globalAlpha = 0.8;
+  ctx.fill();
+  ctx.globalAlpha = 1;
+  ctx.stroke();
+  ctx.restore();
+}
+
+const BAR = 4;
+const REACH = 4;
+
+/** The mark at a point, the nearest where several overlap; null where there is none. */
+export function markAt(spots: MarkSpot[], x: number, y: number): FlagMark | null {
+  let best: { distance: number; mark: FlagMark } | null = null;
+  for (const spot of spots) {
+    const toSign = Math.hypot(spot.x - x, spot.y - y) - spot.radius;
+    const onBar = x >= spot.left && x <= spot.right ? Math.abs(spot.y - y) - BAR / 2 : Infinity;
+    const distance = Math.min(toSign, onBar);
+    if (distance <= REACH && distance < (best?.distance ?? Infinity)) {
+      best = { distance, mark: spot.mark };
+    }
+  }
+  return best?.mark ?? null;
+}
