@@ -30,16 +30,21 @@ function promqlFor(promql: string, cluster: ClusterName | null): string {
   return promql.replaceAll(METRIC_FILTER, () => filter).replaceAll(' envoy_cluster_name)', ` ${label})`);
 }
 
+/** What removes the reason comes first: a step that fits this driver is worth more than one that fits any. */
+function forDriverFirst(steps: readonly StepTemplate[]): StepTemplate[] {
+  const isForDriver = ({ when }: StepTemplate) => when?.drivers !== undefined;
+  return [...steps.filter(isForDriver), ...steps.filter((step) => !isForDriver(step))];
+}
+
+/** Steps that fit the finding, the one to take first in front. */
 export function nextSteps(rule: CauseRule, context: StepContext): NextStep[] {
-  return rule.next
-    .filter((step) => fits(step, context))
-    .map((step) => ({
-      text: step.text,
-      risk: step.risk,
-      verify: step.verify ?? null,
-      promql: step.promql == null ? null : promqlFor(step.promql, context.cluster),
-      logql: step.logql ?? null,
-      command: step.command ?? null,
-      doc: step.doc ?? rule.doc,
-    }));
+  return forDriverFirst(rule.next.filter((step) => fits(step, context))).map((step) => ({
+    text: step.text,
+    risk: step.risk,
+    verify: step.verify ?? null,
+    promql: step.promql == null ? null : promqlFor(step.promql, context.cluster),
+    logql: step.logql ?? null,
+    command: step.command ?? null,
+    doc: step.doc ?? rule.doc,
+  }));
 }

@@ -3,8 +3,8 @@ import type { Direction } from '../naming/clusterName';
 import { type Draft, variantOf } from './draft';
 import type { DirectionVerdict } from './direction';
 import type { Load } from './load';
-import { ms, percent, plural } from './numbers';
-import type { Confidence, Finding } from './report';
+import { ms } from './numbers';
+import type { Confidence } from './report';
 import { ruleOf } from './rules/rules';
 
 function capitalized(text: string): string {
@@ -81,29 +81,21 @@ function predicateOf(draft: Draft, { direction }: DirectionVerdict, driver: Driv
   return `${said.replace('its circuit breaker', `its ${side}circuit breaker`)}${BECAUSE[driver ?? 'unknown'](load)}`;
 }
 
-function numbersOf({ failed, total, share }: Finding['impact'], unit: string): string {
-  if (failed === null || failed <= 1) {
-    return '';
-  }
-  return total === null || share === null
-    ? `: ${plural(failed, unit)}`
-    : `: ${failed} of ${plural(total, unit)}, ${percent(share)}`;
-}
-
 export interface SummaryInput {
   draft: Draft;
   direction: DirectionVerdict;
   driver: Driver | null;
   load: Load | null;
   confidence: Confidence;
-  impact: Finding['impact'];
-  unit: string;
 }
 
-/** One sentence: who answered, and why. What is only possible is said so. */
-export function summaryOf({ draft, direction, driver, load, confidence, impact, unit }: SummaryInput): string {
+/**
+ * One sentence: who answered, and why. What is only possible is said so. How many, since when and where stand in fields of
+ * their own, which every face shows beside it.
+ */
+export function summaryOf({ draft, direction, driver, load, confidence }: SummaryInput): string {
   const subject = subjectOf(draft, direction);
-  const sentence = `${subject} ${predicateOf(draft, direction, driver, load)}${numbersOf(impact, unit)}.`;
+  const sentence = `${subject} ${predicateOf(draft, direction, driver, load)}.`;
   if (confidence !== 'possible' || draft.cause === 'unknown' || variantOf(draft) === 'pool_full') {
     return sentence;
   }

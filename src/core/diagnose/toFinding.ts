@@ -122,7 +122,7 @@ export function toFinding(draft: Draft): Finding {
     breakdown: draft.log?.signals.dimensions.breakdown(draft.log.groups) ?? [],
     hops: draft.hops.length === 0 ? [] : [draft, ...draft.hops].map((hop) => hopOf(hop, directionOf(hop))),
     relations: [],
-    summary: summaryOf({ draft, direction, driver, load, confidence, impact, unit }),
+    summary: summaryOf({ draft, direction, driver, load, confidence }),
     evidence: [...evidenceOf(draft), ...direction.evidence, ...(breaker?.evidence ?? [])],
     missing: missingOf({ draft, confidence, direction, driver }),
     next: nextSteps(rule, { variant, driver, direction: direction.direction, cluster: draft.cluster }),
