@@ -8,7 +8,14 @@ import { build } from 'esbuild';
 const project = fileURLToPath(new URL('..', import.meta.url));
 const inProject = (file) => path.join(project, file);
 
-const shared = { bundle: true, absWorkingDir: project, logLevel: 'warning', legalComments: 'linked', sourcemap: true, logOverride: { 'package.json': 'silent' } };
+const shared = {
+  bundle: true,
+  absWorkingDir: project,
+  logLevel: 'warning',
+  legalComments: 'linked',
+  sourcemap: true,
+  logOverride: { 'package.json': 'silent' },
+};
 const forNode = { ...shared, platform: 'node', target: 'node20', mainFields: ['module', 'main'] };
 
 const bundles = {

@@ -1,16 +1,9 @@
-import { DataSourceApi, DataSourcePlugin, type DataSourceInstanceSettings } from '@grafana/data';
+import { DataSourcePlugin } from '@grafana/data';
+import { ConfigEditor } from './components/ConfigEditor';
+import { QueryEditor } from './components/QueryEditor';
+import { MeshcauseDataSource } from './datasource';
+import type { MeshcauseQuery, MeshcauseSettings } from './types';
 
-class EmptyDataSource extends DataSourceApi {
-  // Grafana takes a class whose constructor does not have exactly one parameter for an Angular one.
-  constructor(settings: DataSourceInstanceSettings) {
-    super(settings);
-  }
-  async query() {
-    return { data: [] };
-  }
-  async testDatasource() {
-    return { status: 'success', message: 'Nothing to ask yet' };
-  }
-}
-
-export const plugin = new DataSourcePlugin(EmptyDataSource);
+export const plugin = new DataSourcePlugin<MeshcauseDataSource, MeshcauseQuery, MeshcauseSettings>(MeshcauseDataSource)
+  .setConfigEditor(ConfigEditor)
+  .setQueryEditor(QueryEditor);

@@ -1,0 +1,101 @@
+import {
+  countOverTime,
+  jsonStage,
+  labelFilter,
+  lineContains,
+  logPipeline,
+  logSelector,
+  regexpStage,
+  STEP_WINDOW,
+} from './logql';
+import { oneOf, type Matcher } from './matcher';
+import { podMatchers, type PodLabels, type Scope } from './scope';
+
+/** How a log store finds Envoy's lines and names what belongs to a pod. */
+export interface LogLabels extends PodLabels {
+  container: string;
+  /** Names of Envoy's containers, e.g. `envoy` (App Mesh) or `istio-proxy`. */
+  containers: readonly string[];
+}
+
+export const KUBERNETES_LOG_LABELS: LogLabels = {
+  namespace: 'namespace',
+  pod: 'pod',
+  container: 'container',
+  containers: ['envoy', 'istio-proxy', 'consul-dataplane', 'kuma-sidecar'],
+};
+
+/** Formats that the log store itself can take apart. `text` is the common start of Envoy's default format and Istio's. */
+export type LogShape = 'text' | 'json';
+
+/**
+ * The start of a line of Envoy's default format and of Istio's, after an optional prefix of the container runtime.
+ *
+ * Neither a method, a path nor a protocol can hold a space, but a path may hold a raw quote (Envoy escapes nothing, seen with
+ * 1.40.0): so the request is three words, not "all up to the next quote". Istio's format has the details in the next column,
+ * which starts with a letter there and with a digit in the default format. Linear in RE2.
+ */
+export const TEXT_LINE_START =
+  '^(?:\\S+ (?:stdout|stderr) [FP] )?\\[\\S+\\] "\\S+ \\S+ \\S+" (?P<code>[0-9]+) (?P<flags>\\S+) (?P<details>[a-z]\\S*)?';
+
+const JSON_FIELDS = { code: 'response_code', flags: 'response_flags', details: 'response_code_details' };
+
+const HAS_CODE = labelFilter({ label: 'code', op: '!=', value: '' });
+
+/** Lines that are not JSON get `__error__`, and Loki answers a metric query that holds one with an error. */
+const STAGES: Record<LogShape, readonly string[]> = {
+  text: [regexpStage(TEXT_LINE_START), HAS_CODE],
+  json: [
+    lineContains('"response_flags"'),
+    jsonStage(JSON_FIELDS),
+    labelFilter({ label: '__error__', op: '=', value: '' }),
+    HAS_CODE,
+  ],
+};
+
+/** A flag, or a code of class 5 (an application's error has no flag). gRPC failures log 200 with a flag. */
+const FAILING = '| (flags!="-" or code=~"5..")';
+
+/** The stream selector: the scope's pods, and Envoy's containers unless the source has a selector of its own. */
+export function accessLogSelector(scope: Scope, labels: LogLabels, extra: readonly Matcher[] = []): string {
+  const streams = extra.length > 0 ? extra : oneOf(labels.container, labels.containers);
+  return logSelector([...podMatchers(scope, labels), ...streams]);
+}
+
+/** Access lines per code, flags, details and pod in each step. Counted by the store, so only numbers travel. */
+export function flagTallyQuery(shape: LogShape, selector: string, labels: PodLabels, window = STEP_WINDOW): string {
+  const by = ['code', 'flags', 'details', labels.pod, labels.namespace];
+  return countOverTime(logPipeline(selector, STAGES[shape]), by, window);
+}
+
+/** A few failing lines as they are, for the evidence. The number is limited by the query's own limit. */
+export function failingLinesQuery(shape: LogShape, selector: string): string {
+  return logPipeline(selector, [...STAGES[shape], FAILING]);
+}
+
+/** All lines of the streams: with `flagTallyQuery` it says which share of them is understood. */
+export function allLinesQuery(selector: string, window = STEP_WINDOW): string {
+  return `sum(count_over_time(${selector} [${window}]))`;
+}
+
+const MATCHER_TEXT = /^\s*([a-zA-Z_][a-zA-Z0-9_]*)\s*(=~|!~|!=|=)\s*"((?:[^"\\]|\\.)*)"\s*(?:,|$)/;
+const UNESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t' };
+
+/** Reads a selector that a person typed, `{app="envoy", env=~"a|b"}`, so that it is built anew. Null where it is none. */
+export function readSelector(text: string): Matcher[] | null {
+  let rest = text.trim().replace(/^\{/, '').replace(/\}$/, '').trim();
+  const matchers: Matcher[] = [];
+  while (rest !== '') {
+    const [whole, label, op, value] = MATCHER_TEXT.exec(rest) ?? [];
+    if (whole === undefined || label === undefined || value === undefined) {
+      return null;
+    }
+    matchers.push({
+      label,
+      op: op as Matcher['op'],
+      value: value.replace(/\\(.)/g, (_, c: string) => UNESCAPES[c] ?? c),
+    });
+    rest = rest.slice(whole.length).trim();
+  }
+  return matchers;
+}

@@ -1,0 +1,44 @@
+import { formatMatchers, labelList, quoted, type Matcher } from './matcher';
+
+/** Grafana's variable for the width of one step. */
+export const STEP_WINDOW = '$__interval';
+
+/** `{a="b"}`. Loki refuses a selector that may match everything, hence a fall-back that names a label. */
+export function logSelector(matchers: readonly Matcher[]): string {
+  const restricting = matchers.some(({ op, value }) => (op === '=' || op === '=~') && value !== '');
+  return formatMatchers(restricting ? matchers : [...matchers, { label: 'container', op: '=~', value: '.+' }]);
+}
+
+/** A string literal: between backticks, where nothing needs escaping, else between quotes. */
+export function logString(text: string): string {
+  return text.includes('`') ? quoted(text) : `\`${text}\``;
+}
+
+/** Keeps lines that hold the text. */
+export function lineContains(text: string): string {
+  return `|= ${logString(text)}`;
+}
+
+/** Named groups of an RE2 expression become labels. */
+export function regexpStage(expression: string): string {
+  return `| regexp ${logString(expression)}`;
+}
+
+/** Chosen keys of a JSON line become labels. */
+export function jsonStage(fields: Readonly<Record<string, string>>): string {
+  const picks = Object.entries(fields).map(([label, key]) => `${label}=${quoted(key)}`);
+  return `| json ${picks.join(', ')}`;
+}
+
+/** A label filter after a parser stage. */
+export function labelFilter({ label, op, value }: Matcher): string {
+  return `| ${label}${op}${quoted(value)}`;
+}
+
+export function logPipeline(selector: string, stages: readonly string[]): string {
+  return [selector, ...stages].join(' ');
+}
+
+export function countOverTime(pipeline: string, by: readonly string[], window = STEP_WINDOW): string {
+  return `sum by (${labelList(by)}) (count_over_time(${pipeline} [${window}]))`;
+}

@@ -1,0 +1,85 @@
+import { classifyCluster } from '../core/naming/classifyCluster';
+import type { ClusterName, Direction } from '../core/naming/clusterName';
+import { PROFILES, type ProfileId } from '../core/knowledge/metrics';
+import type { PodLabels } from '../core/query/scope';
+import { MESH_LABEL } from '../core/query/timelineQueries';
+import type { LabelledSeries } from '../grafana/readFrames';
+
+/** A series with its labels understood. `id` is the query (or part of one) that it answers. */
+export interface DecodedSeries extends LabelledSeries {
+  profile: ProfileId;
+  id: string;
+  pod: string | null;
+  namespace: string | null;
+  mesh: string | null;
+  direction: Direction;
+  /** Null for series of a proxy as a whole. */
+  cluster: ClusterName | null;
+}
+
+const DIRECTIONS: Record<string, Direction> = { ingress: 'ingress', egress: 'egress' };
+
+/** Takes cluster names apart, each once. The other names of the answer help where one alone is ambiguous. */
+function clusterReader(
+  series: readonly LabelledSeries[],
+  podLabels: PodLabels
+): (raw: string, mesh?: string) => ClusterName {
+  const labels = Object.values(PROFILES).map(({ clusterLabel }) => clusterLabel);
+  const siblings = unique(series.flatMap((one) => labels.map((label) => one.labels[label])));
+  const namespaces = unique(series.map((one) => one.labels[podLabels.namespace]));
+  const known = new Map<string, ClusterName>();
+  return (raw, mesh) => {
+    const key = `${mesh ?? ''}\n${raw}`;
+    const name = known.get(key) ?? classifyCluster(raw, { mesh, namespaces, siblings });
+    known.set(key, name);
+    return name;
+  };
+}
+
+function unique(values: ReadonlyArray<string | undefined>): string[] {
+  return [...new Set(values.filter((value): value is string => value !== undefined && value !== ''))];
+}
+
+/** Reads the answers of a plan's metric targets; their refIds are `<profile>:<id>`. Others are left out. */
+export function decodeSeries(series: readonly LabelledSeries[], podLabels: PodLabels): DecodedSeries[] {
+  const readCluster = clusterReader(series, podLabels);
+  const proxies = new Set<string>();
+  return series.flatMap((one) => {
+    const [profileId = '', id] = one.refId.split(':');
+    if (!isProfile(profileId) || id === undefined) {
+      return [];
+    }
+    const profile = PROFILES[profileId];
+    const mesh = one.labels[MESH_LABEL] || undefined;
+    const raw = one.labels[profile.clusterLabel];
+    const cluster = raw ? readCluster(raw, mesh) : null;
+    // What a proxy reports as a whole is asked once per profile.
+    const proxy = cluster === null ? JSON.stringify([id, one.labels]) : null;
+    if (proxy !== null && proxies.has(proxy)) {
+      return [];
+    }
+    if (proxy !== null) {
+      proxies.add(proxy);
+    }
+    const lane = DIRECTIONS[one.labels[profile.connManagerLabel] ?? ''] ?? 'unknown';
+    return {
+      ...one,
+      profile: profileId,
+      id,
+      cluster,
+      pod: one.labels[podLabels.pod] || null,
+      namespace: one.labels[podLabels.namespace] || null,
+      mesh: cluster?.mesh ?? mesh ?? null,
+      direction: cluster?.direction ?? lane,
+    };
+  });
+}
+
+function isProfile(text: string): text is ProfileId {
+  return text in PROFILES;
+}
+
+/** One proxy's view of one cluster. */
+export function laneKey({ pod, cluster }: Pick<DecodedSeries, 'pod' | 'cluster'>): string {
+  return JSON.stringify([pod, cluster?.raw ?? null]);
+}

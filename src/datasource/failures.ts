@@ -1,0 +1,139 @@
+import type { Cause } from '../core/knowledge/causes';
+import { FLAGS, findFlag, type ResponseFlag } from '../core/knowledge/flags';
+import { CLUSTER_COUNTERS } from '../core/knowledge/metrics';
+import type { PodLabels } from '../core/query/scope';
+import type { ClusterSeries } from '../core/stats/clusterStatsFromSeries';
+import type { CounterId } from '../core/stats/clusterStats';
+import type { LabelledSeries } from '../grafana/readFrames';
+import type { Mark } from './marks';
+
+/** Access lines of one kind that a log store counted. Points: end of a step, number of lines. */
+export interface Tally {
+  code: number | null;
+  flags: string[];
+  details: string | null;
+  pod: string | null;
+  points: LabelledSeries['points'];
+}
+
+export function readTallies(series: readonly LabelledSeries[], labels: PodLabels): Tally[] {
+  return series.map(({ labels: own, points }) => ({
+    code: /^\d{1,3}$/.test(own.code ?? '') ? Number(own.code) : null,
+    flags: (own.flags ?? '-').split(',').filter((flag) => flag !== '-' && flag !== ''),
+    details: own.details || null,
+    pod: own[labels.pod] || null,
+    points: points.filter(([, count]) => count > 0),
+  }));
+}
+
+/** A flag that means nothing bad by itself, or with this code. Flags that are not known may be failures. */
+function isHarmless(flag: string, code: number | null): boolean {
+  const known = findFlag(flag);
+  return known !== null && (!known.failure || (code !== null && known.harmlessCodes.includes(code)));
+}
+
+/** Whether lines of this kind are failures: a code alone does not say it, gRPC failures are logged with 200. */
+export function isFailure({ code, flags }: Pick<Tally, 'code' | 'flags'>): boolean {
+  return flags.some((flag) => !isHarmless(flag, code)) || (code !== null && code >= 500);
+}
+
+/** The cause that flags name; modifiers such as URX name none. Without flags only the details can tell. */
+export function causeOf({ flags, details }: Pick<Tally, 'flags' | 'details'>): Cause {
+  const named = flags.map((flag) => findFlag(flag)?.cause).find((cause) => cause);
+  const answered = flags.length === 0 && details === 'via_upstream';
+  return named ?? (answered ? 'upstream_answered_error' : 'unknown');
+}
+
+/** On HTTP this counts waits for a full pool, also of requests that were then served (seen with Envoy 1.40.0). */
+const NO_PROOF: readonly CounterId[] = ['cx_overflow'];
+
+/** Counters of a cluster that move with a flag: once a line, or for UF once an attempt, which nothing else moves. */
+function proofsOf(flag: ResponseFlag): CounterId[] {
+  return flag.proof
+    .filter(({ per }) => per === 'line' || (per === 'attempt' && flag.short === 'UF'))
+    .map(({ id }) => id)
+    .filter((id): id is CounterId => id !== null && id in CLUSTER_COUNTERS && !NO_PROOF.includes(id as CounterId));
+}
+
+/** Flags that counters can prove, with a cause of their own. */
+const PROVABLE = FLAGS.filter(({ cause, failure }) => cause !== null && failure)
+  .map((flag) => ({ flag, proofs: proofsOf(flag) }))
+  .filter(({ proofs }) => proofs.length > 0);
+
+/** What counters say about one flag at one cluster: the largest of its proofs in each step, since they overlap. */
+export interface ProvenFailures {
+  flag: ResponseFlag;
+  cluster: string;
+  pod: string | null;
+  /** End of a step, ms → number. */
+  counts: Map<number, number>;
+}
+
+export function provenFailures(series: readonly ClusterSeries[]): ProvenFailures[] {
+  const found = new Map<string, ProvenFailures>();
+  for (const { counter, cluster, pod, points } of series) {
+    for (const { flag } of PROVABLE.filter(({ proofs }) => counter !== undefined && proofs.includes(counter))) {
+      const key = JSON.stringify([flag.short, cluster, pod]);
+      const entry = found.get(key) ?? { flag, cluster, pod, counts: new Map<number, number>() };
+      found.set(key, entry);
+      for (const [time, count] of points.filter(([, value]) => value > 0)) {
+        entry.counts.set(time, Math.max(entry.counts.get(time) ?? 0, count));
+      }
+    }
+  }
+  return [...found.values()].filter(({ counts }) => counts.size > 0);
+}
+
+type Place = Pick<Mark, 'direction' | 'cluster'>;
+const NOWHERE: Place = { direction: 'unknown', cluster: null };
+type DirectionOf = (cluster: string) => Mark['direction'];
+
+/** Marks from counters alone. The code is known only where the flag always comes with the same one. */
+export function marksFromCounters(proven: readonly ProvenFailures[], step: number, directionOf: DirectionOf): Mark[] {
+  return proven.flatMap(({ flag, cluster, counts }) =>
+    [...counts].map(([to, count]) => ({
+      from: to - step,
+      to,
+      flags: [flag.short],
+      code: flag.codes.length === 1 ? (flag.codes[0] ?? null) : null,
+      count,
+      direction: directionOf(cluster),
+      cluster,
+      cause: flag.cause ?? 'unknown',
+    }))
+  );
+}
+
+/** Moments are compared as numbers of a window, since log and metrics need not have the same steps. */
+const windowOf = (time: number, window: number) => Math.round(time / window);
+
+/** Says in which cluster a line failed: the only one of its pod that counted the same failure at the same time. */
+function placeFinder(tally: Tally, proven: readonly ProvenFailures[], window: number, directionOf: DirectionOf) {
+  const own = proven
+    .filter(({ flag, pod }) => tally.flags.includes(flag.short) && (!tally.pod || !pod || tally.pod === pod))
+    .map(({ cluster, counts }) => ({
+      cluster,
+      windows: new Set([...counts.keys()].map((time) => windowOf(time, window))),
+    }));
+  return (time: number): Place => {
+    const at = windowOf(time, window);
+    const failed = own.filter(({ windows }) => windows.has(at) || windows.has(at - 1) || windows.has(at + 1));
+    const [cluster, ...others] = new Set(failed.map((one) => one.cluster));
+    return cluster === undefined || others.length > 0 ? NOWHERE : { direction: directionOf(cluster), cluster };
+  };
+}
+
+/** Marks from counted lines, placed with the help of counters: the default log format has neither cluster nor direction. */
+export function marksFromTallies(
+  tallies: readonly Tally[],
+  step: number,
+  counted: { proven: readonly ProvenFailures[]; step: number },
+  directionOf: DirectionOf
+): Mark[] {
+  return tallies.filter(isFailure).flatMap((tally) => {
+    const placeAt = placeFinder(tally, counted.proven, Math.max(step, counted.step), directionOf);
+    const { flags, code } = tally;
+    const cause = causeOf(tally);
+    return tally.points.map(([to, count]) => ({ from: to - step, to, flags, code, count, cause, ...placeAt(to) }));
+  });
+}

@@ -1,0 +1,78 @@
+import { DataTopic, FieldType, type DataFrame } from '@grafana/data';
+import type { Cause } from '../core/knowledge/causes';
+import { findFlag } from '../core/knowledge/flags';
+import { escapeHtml } from '../grafana/escapeHtml';
+import { FRAME } from '../grafana/frameContract';
+import type { Mark } from './marks';
+
+/** Colour names of Grafana's palette, which adapt to the theme; by who has to act. */
+const REFUSED_BY_ENVOY = 'red';
+const UPSTREAM_FAILED = 'orange';
+const POLICY_OR_CLIENT = 'blue';
+
+const COLOURS: Partial<Record<Cause, string>> = {
+  circuit_breaker: REFUSED_BY_ENVOY,
+  no_healthy_upstream: REFUSED_BY_ENVOY,
+  upstream_unreachable: REFUSED_BY_ENVOY,
+  overload_manager: REFUSED_BY_ENVOY,
+  drop_overload: REFUSED_BY_ENVOY,
+  rate_limited: POLICY_OR_CLIENT,
+  policy_denied: POLICY_OR_CLIENT,
+  client_disconnect: POLICY_OR_CLIENT,
+  bad_request: POLICY_OR_CLIENT,
+  fault_injected: POLICY_OR_CLIENT,
+  local_response: POLICY_OR_CLIENT,
+  health_check_mode: POLICY_OR_CLIENT,
+};
+
+const NO_FLAG = 'The answer carries no flag: Envoy passed it on, or a filter made it.';
+
+function titleOf({ flags, code, count, direction }: Mark): string {
+  const lane = direction === 'unknown' ? '' : ` at ${direction}`;
+  const what = flags.length > 0 ? flags.join(',') : 'no flag';
+  return `${what}${code === null ? '' : ` ${code}`}${lane}, ${Math.round(count)} times`;
+}
+
+function textOf({ flags, cluster }: Mark): string {
+  const meanings = flags.map((flag) => `${flag}: ${findFlag(flag)?.meaning ?? 'a flag that is not known here.'}`);
+  const place = cluster === null ? [] : [`Cluster ${cluster}.`];
+  return [...(meanings.length > 0 ? meanings : [NO_FLAG]), ...place].join('\n');
+}
+
+/** Line breaks are the only HTML in it. */
+const asHtml = (text: string) => escapeHtml(text).replace(/\n/g, '<br>');
+
+/**
+ * Marks as Grafana's annotation frame: Grafana moves it to the annotations of the panel that asked, and of no other. With
+ * `asTable` the same rows are an ordinary frame, for Explore and tables.
+ */
+export function flagsFrame(marks: readonly Mark[], refId: string, step: number, asTable = false): DataFrame {
+  const column = (name: string, type: FieldType, read: (mark: Mark, row: number) => unknown) => ({
+    name,
+    type,
+    config: {},
+    values: marks.map(read),
+  });
+  return {
+    name: FRAME.flags,
+    refId,
+    meta: asTable ? { preferredVisualisationType: 'table' } : { dataTopic: DataTopic.Annotations },
+    fields: [
+      column('time', FieldType.time, ({ from }) => from),
+      column('timeEnd', FieldType.time, ({ to }) => to),
+      column('isRegion', FieldType.boolean, ({ from, to }) => to - from > step),
+      column('title', FieldType.string, (mark) => asHtml(titleOf(mark))),
+      column('text', FieldType.string, (mark) => asHtml(textOf(mark))),
+      column('tags', FieldType.other, ({ flags, cause }) => [...flags, cause]),
+      column('color', FieldType.string, ({ cause }) => COLOURS[cause] ?? UPSTREAM_FAILED),
+      column('id', FieldType.string, (_, row) => `${refId}-${row}`),
+      column('flags', FieldType.string, ({ flags }) => flags.join(',')),
+      column('code', FieldType.number, ({ code }) => code),
+      column('count', FieldType.number, ({ count }) => count),
+      column('direction', FieldType.string, ({ direction }) => direction),
+      column('cluster', FieldType.string, ({ cluster }) => cluster),
+      column('cause', FieldType.string, ({ cause }) => cause),
+    ],
+    length: marks.length,
+  };
+}

@@ -1,0 +1,117 @@
+import { firstValueFrom } from 'rxjs';
+import type { DataFrame, DataSourceInstanceSettings } from '@grafana/data';
+import { createRecordingApi } from '../../workbench/recording/api';
+import { loadRecording } from '../../workbench/recording/loadRecording';
+import { RECORDINGS } from '../../workbench/recording/recordings';
+import type { SubTarget } from '../grafana/askSource';
+import { FRAME } from '../grafana/frameContract';
+import { ownRequest } from '../grafana/request';
+import { fakeSource, lineFrame, metricFrame, installSources, installVariables } from '../grafana/testing/fakeGrafana';
+import { MeshcauseDataSource } from './datasource';
+import type { MeshcauseQuery, MeshcauseSettings } from './types';
+
+interface Series {
+  metric: Record<string, string>;
+  stream: Record<string, string>;
+  values: Array<[number | string, string]>;
+}
+
+/** The queries against what a real Envoy 1.40.0 counted and logged in an incident, answered by the workbench's recording. */
+async function openRecording(id: string) {
+  const info = RECORDINGS.find((one) => one.id === id);
+  if (info === undefined) {
+    throw new Error(`no recording ${id}`);
+  }
+  const recording = await loadRecording('fixtures/corpus', info);
+  const api = createRecordingApi(recording);
+  const query = (kind: 'prometheus' | 'loki', { expr, maxLines }: SubTarget, step: number): Series[] => {
+    const text = String(expr)
+      .replace(/\$__rate_interval/g, `${2 * step}s`)
+      .replace(/\$__interval/g, `${step}s`);
+    const params = new URLSearchParams({
+      query: text,
+      start: `${recording.from / 1000}`,
+      end: `${recording.to / 1000}`,
+      step: `${step}`,
+    });
+    params.set('limit', String(maxLines ?? 100));
+    const path = kind === 'loki' ? '/loki/api/v1/query_range' : '/api/v1/query_range';
+    const answer = api[kind](path, params);
+    const body: { data?: { result: Series[] } } =
+      typeof answer.body === 'string' ? JSON.parse(answer.body) : answer.body;
+    if (body.data === undefined) {
+      throw new Error(JSON.stringify(body));
+    }
+    return body.data.result;
+  };
+  return { recording, query };
+}
+
+function framesOf(target: SubTarget, result: Series[]): DataFrame[] {
+  return target.maxLines === undefined
+    ? result.map(({ metric, values }) =>
+        metricFrame(
+          target.refId,
+          metric,
+          values.map(([time, value]) => [Number(time) * 1000, Number(value)])
+        )
+      )
+    : result.map(({ stream, values }) =>
+        lineFrame(
+          target.refId,
+          values.map(([, text]) => ({ text, labels: stream }))
+        )
+      );
+}
+
+type Opened = Awaited<ReturnType<typeof openRecording>>;
+
+async function answerFor({ query }: Opened, step: number, withLog: boolean) {
+  const answer = (kind: 'prometheus' | 'loki') => (target: SubTarget) => framesOf(target, query(kind, target, step));
+  installSources([
+    fakeSource({ uid: 'p', type: 'prometheus', answer: answer('prometheus') }),
+    ...(withLog ? [fakeSource({ uid: 'l', type: 'loki', answer: answer('loki') })] : []),
+  ]);
+  installVariables({});
+  const source = new MeshcauseDataSource({ jsonData: {} } as DataSourceInstanceSettings<MeshcauseSettings>);
+  const targets: MeshcauseQuery[] = [{ refId: 'A', kind: 'timeline' }];
+  const request = { ...ownRequest('Q1'), intervalMs: step * 1000, targets };
+  const { data, error } = await firstValueFrom(source.query(request));
+  const frames: DataFrame[] = data;
+  const first = (frame: string, field: string) =>
+    frames.find(({ name }) => name === frame)?.fields.find(({ name }) => name === field)?.values[0];
+  return { first, error };
+}
+
+/** Refused requests as the load generator, the log and the counter agree on them (note.md of each recording). */
+describe.each([
+  ['timeseries-uo', 'latency', 4000],
+  ['timeseries-uo-demand', 'demand', 17454],
+])('%s', (id, driver, refused) => {
+  let opened: Opened;
+  beforeAll(async () => {
+    opened = await openRecording(id);
+  }, 60_000);
+
+  it.each([
+    [2, false],
+    [15, false],
+    [5, true],
+  ])('with steps of %i s, log: %s', async (step, withLog) => {
+    const { first, error } = await answerFor(opened, step, withLog);
+    const verdict = (field: string) => first(FRAME.verdict, field);
+    expect(error).toBeUndefined();
+    expect([verdict('cause'), verdict('driver'), verdict('direction'), verdict('workload')]).toEqual([
+      'circuit_breaker',
+      driver,
+      'ingress',
+      'green',
+    ]);
+    expect(verdict('failed')).toBe(refused);
+    expect([first(FRAME.flags, 'flags'), first(FRAME.flags, 'count'), first(FRAME.flags, 'direction')]).toEqual([
+      'UO',
+      refused,
+      'ingress',
+    ]);
+  });
+});

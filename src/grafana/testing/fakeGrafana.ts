@@ -1,0 +1,108 @@
+import { from, isObservable, type Observable } from 'rxjs';
+import {
+  FieldType,
+  type DataFrame,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type DataSourceApi,
+  type DataSourceInstanceSettings,
+  type ScopedVars,
+} from '@grafana/data';
+import { setDataSourceSrv, setTemplateSrv, type DataSourceSrv, type TemplateSrv } from '@grafana/runtime';
+import type { SubTarget } from '../askSource';
+
+/** For tests: data sources that answer what the test says, and remember what they were asked. */
+export interface FakeSource {
+  uid: string;
+  name: string;
+  type: string;
+  isDefault?: boolean;
+  /** Frames of one query, a promise or observable of a whole answer, or an error. */
+  answer: (target: SubTarget, request: DataQueryRequest) => DataFrame[] | Error;
+  /** Where the source itself behaves in a way of its own: it answers as a promise, never, … */
+  respond?: (request: DataQueryRequest) => Observable<DataQueryResponse> | Promise<DataQueryResponse>;
+  asked: DataQueryRequest[];
+}
+
+export function fakeSource(part: Partial<FakeSource> & Pick<FakeSource, 'uid' | 'type'>): FakeSource {
+  return { name: part.uid, answer: () => [], asked: [], ...part };
+}
+
+function respond(source: FakeSource, request: DataQueryRequest): Promise<DataQueryResponse> {
+  const answers = request.targets.map((target) => source.answer(target as SubTarget, request));
+  const error = answers.find((answer): answer is Error => answer instanceof Error);
+  return error
+    ? Promise.reject(error)
+    : Promise.resolve({ data: answers.flatMap((one) => (one instanceof Error ? [] : one)) });
+}
+
+function api(source: FakeSource): Pick<DataSourceApi, 'query'> {
+  return {
+    query: (request) => {
+      source.asked.push(request);
+      const answer = (source.respond ?? ((one) => respond(source, one)))(request);
+      return isObservable(answer) ? answer : from(answer);
+    },
+  };
+}
+
+type Settings = Pick<DataSourceInstanceSettings, 'uid' | 'name' | 'type' | 'isDefault'>;
+
+/** Puts the sources in place of Grafana's. As in Grafana, a source that is asked for by type alone is the default one. */
+export function installSources(sources: readonly FakeSource[]): void {
+  const srv: Pick<DataSourceSrv, 'getList' | 'get'> = {
+    getList: ({ type = [] } = {}) =>
+      sources.filter((one) => type.includes(one.type)).map((one): Settings => one) as DataSourceInstanceSettings[],
+    get: (ref) => {
+      const uid = typeof ref === 'object' ? ref?.uid : ref;
+      const source = sources.find((one) => one.uid === uid) ?? sources.find((one) => one.isDefault);
+      return source ? Promise.resolve(api(source) as DataSourceApi) : Promise.reject(new Error(`${uid} was not found`));
+    },
+  };
+  setDataSourceSrv(srv as DataSourceSrv);
+}
+
+/** Variables as the dashboard has them; a list is a variable with several values. */
+export function installVariables(variables: Record<string, string | string[]>): void {
+  const replace = (text = '', scopedVars: ScopedVars = {}, format?: string | ((value: unknown) => string)) =>
+    text.replace(/\$\{?(\w+)\}?/g, (whole, name: string) => {
+      const value: unknown = scopedVars[name]?.value ?? variables[name];
+      if (value === undefined || value === '.*') {
+        return value === undefined ? whole : '.*';
+      }
+      return typeof format === 'function' ? format(value) : String(value);
+    });
+  setTemplateSrv({ replace } as Pick<TemplateSrv, 'replace'> as TemplateSrv);
+}
+
+type Points = ReadonlyArray<readonly [timeMs: number, value: number | null]>;
+
+/** A frame as Grafana's Prometheus and Loki sources make it: labels on the value field, gaps as null or NaN. */
+export function metricFrame(refId: string, labels: Record<string, string>, points: Points): DataFrame {
+  return {
+    refId,
+    name: JSON.stringify(labels),
+    fields: [
+      { name: 'Time', type: FieldType.time, config: { interval: 15000 }, values: points.map(([time]) => time) },
+      { name: 'Value', type: FieldType.number, labels, config: {}, values: points.map(([, value]) => value) },
+    ],
+    length: points.length,
+  };
+}
+
+/** A frame of lines as Grafana's Loki source makes it. */
+export function lineFrame(
+  refId: string,
+  lines: ReadonlyArray<{ text: string; labels: Record<string, string> }>
+): DataFrame {
+  return {
+    refId,
+    fields: [
+      { name: 'labels', type: FieldType.other, config: {}, values: lines.map(({ labels }) => labels) },
+      { name: 'Time', type: FieldType.time, config: {}, values: lines.map((_, row) => row) },
+      { name: 'Line', type: FieldType.string, config: {}, values: lines.map(({ text }) => text) },
+      { name: 'tsNs', type: FieldType.string, config: {}, values: lines.map((_, row) => `${row}000000`) },
+    ],
+    length: lines.length,
+  };
+}
