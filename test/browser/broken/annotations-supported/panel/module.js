@@ -1,0 +1,12 @@
+// Counts what it is given; it declares that it wants annotations.
+define(['react', '@grafana/data'], (React, data) => {
+  const Panel = (props) => {
+    const { series, annotations } = props.data;
+    return React.createElement(
+      'div',
+      null,
+      `series: ${series.length}, annotations: ${annotations ? annotations.length : 'none'}`
+    );
+  };
+  return { plugin: new data.PanelPlugin(Panel).setDataSupport({ annotations: true, alertStates: false }) };
+});

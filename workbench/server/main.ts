@@ -1,0 +1,3 @@
+// What scripts/demo.mjs and the browser tests use of the workbench, once it is bundled.
+export { checkWorkbench } from '../check/checkWorkbench';
+export { startWorkbench } from './workbenchServer';
