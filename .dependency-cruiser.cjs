@@ -12,12 +12,20 @@ module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     only('core-is-pure', '^src/core/', ['^src/core/']),
-    only('grafana-adapter', '^src/grafana/', ['^src/(core|grafana)/', '^src/constants', `${GRAFANA}|node_modules/@grafana/runtime/`]),
+    only('grafana-adapter', '^src/grafana/', [
+      '^src/(core|grafana)/',
+      '^src/constants',
+      `${GRAFANA}|node_modules/@grafana/runtime/`,
+    ]),
     only('ui', '^src/ui/', ['^src/(core|ui)/', GRAFANA]),
     only('datasource', '^src/datasource/', ['^src/(core|grafana|ui|datasource)/', '^src/constants', GRAFANA]),
     only('panel', '^src/panel/', ['^src/(core|grafana|ui|panel)/', '^src/constants', GRAFANA, 'node_modules/uplot/']),
     only('app', '^src/app/', ['^src/(core|grafana|ui|app)/', '^src/constants', GRAFANA]),
-    only('command', '^src/cli/', ['^src/(core|cli)/', 'node_modules/commander/', '^(node:)?(fs|path|zlib|stream|readline|util|os|events|process|string_decoder)']),
+    only('command', '^src/cli/', [
+      '^src/(core|cli)/',
+      'node_modules/commander/',
+      '^(node:)?(fs|path|zlib|stream|readline|util|os|events|process|string_decoder)',
+    ]),
     {
       name: 'only-the-adapter-talks-to-grafana',
       severity: 'error',
@@ -37,6 +45,9 @@ module.exports = {
     exclude: { path: '^(dist|test/browser/broken)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -13,7 +13,17 @@ const UNSHARED_MODULES = [
 ];
 
 export default defineConfig([
-  { ignores: ['dist*/', '.config/', 'node_modules/', 'fixtures/', 'test/browser/broken/', 'artifacts/', '**/.eslintcache'] },
+  {
+    ignores: [
+      'dist*/',
+      '.config/',
+      'node_modules/',
+      'fixtures/',
+      'test/browser/broken/',
+      'artifacts/',
+      '**/.eslintcache',
+    ],
+  },
   ...grafanaConfig,
   {
     files: ['**/*.{ts,tsx}'],

@@ -19,7 +19,11 @@ module.exports = {
       rootDir: __dirname,
       testEnvironment: 'node',
       setupFilesAfterEnv: [],
-      testMatch: ['<rootDir>/src/{core,cli}/**/*.test.ts', '<rootDir>/workbench/**/*.test.ts', '<rootDir>/scripts/**/*.test.ts'],
+      testMatch: [
+        '<rootDir>/src/{core,cli}/**/*.test.ts',
+        '<rootDir>/workbench/**/*.test.ts',
+        '<rootDir>/scripts/**/*.test.ts',
+      ],
     },
     {
       ...shared,

@@ -1,9 +1,12 @@
 import path from 'path';
 import CopyWebpackPlugin from 'copy-webpack-plugin';
-import type { Configuration } from 'webpack';
+import type { Configuration, RuleSetRule } from 'webpack';
 
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
 import { pluginDashboard } from './scripts/pluginDashboard.ts';
+
+/** Every browser that Grafana 10.4 supports has ES2021; compiling down to ES2015 makes the bundle a tenth larger. */
+const LANGUAGE = 'es2021';
 
 /** The scaffold copies the logos of the root plugin only, and our dashboards live outside `src`. */
 const copied = new CopyWebpackPlugin({
@@ -19,9 +22,22 @@ const copied = new CopyWebpackPlugin({
   ],
 });
 
+function withLanguage(rule: unknown): unknown {
+  const { use } = rule as RuleSetRule;
+  if (typeof use !== 'object' || use === null || !('loader' in use) || use.loader !== 'swc-loader') {
+    return rule;
+  }
+  const options = typeof use.options === 'object' ? use.options : {};
+  return {
+    ...(rule as RuleSetRule),
+    use: { ...use, options: { ...options, jsc: { ...options.jsc, target: LANGUAGE } } },
+  };
+}
+
 const config = async (env: Env): Promise<Configuration> => {
   const base = await grafanaConfig(env);
-  return { ...base, plugins: [...(base.plugins ?? []), copied] };
+  const rules = (base.module?.rules ?? []).map(withLanguage) as RuleSetRule[];
+  return { ...base, module: { ...base.module, rules }, plugins: [...(base.plugins ?? []), copied] };
 };
 
 export default config;

@@ -1,5 +1,7 @@
 import type { Cause } from '../core/knowledge/causes';
-import { FLAGS, findFlag, type ResponseFlag } from '../core/knowledge/flags';
+import { type FlagRule } from '../core/knowledge/flagRule';
+import { FLAG_RULES } from '../core/knowledge/flagRules';
+import { findFlag } from '../core/knowledge/flags';
 import { CLUSTER_COUNTERS } from '../core/knowledge/metrics';
 import type { PodLabels } from '../core/query/scope';
 import type { ClusterSeries } from '../core/stats/clusterStatsFromSeries';
@@ -48,7 +50,7 @@ export function causeOf({ flags, details }: Pick<Tally, 'flags' | 'details'>): C
 const NO_PROOF: readonly CounterId[] = ['cx_overflow'];
 
 /** Counters of a cluster that move with a flag: once a line, or for UF once an attempt, which nothing else moves. */
-function proofsOf(flag: ResponseFlag): CounterId[] {
+function proofsOf(flag: FlagRule): CounterId[] {
   return flag.proof
     .filter(({ per }) => per === 'line' || (per === 'attempt' && flag.short === 'UF'))
     .map(({ id }) => id)
@@ -56,13 +58,13 @@ function proofsOf(flag: ResponseFlag): CounterId[] {
 }
 
 /** Flags that counters can prove, with a cause of their own. */
-const PROVABLE = FLAGS.filter(({ cause, failure }) => cause !== null && failure)
+const PROVABLE = FLAG_RULES.filter(({ cause, failure }) => cause !== null && failure)
   .map((flag) => ({ flag, proofs: proofsOf(flag) }))
   .filter(({ proofs }) => proofs.length > 0);
 
 /** What counters say about one flag at one cluster: the largest of its proofs in each step, since they overlap. */
 export interface ProvenFailures {
-  flag: ResponseFlag;
+  flag: FlagRule;
   cluster: string;
   pod: string | null;
   /** End of a step, ms → number. */

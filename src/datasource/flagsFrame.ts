@@ -1,6 +1,7 @@
 import { DataTopic, FieldType, type DataFrame } from '@grafana/data';
 import type { Cause } from '../core/knowledge/causes';
 import { findFlag } from '../core/knowledge/flags';
+import { FLAG_MEANINGS } from '../core/knowledge/prose/flagsEn';
 import { escapeHtml } from '../grafana/escapeHtml';
 import { FRAME } from '../grafana/frameContract';
 import type { Mark } from './marks';
@@ -33,8 +34,13 @@ function titleOf({ flags, code, count, direction }: Mark): string {
   return `${what}${code === null ? '' : ` ${code}`}${lane}, ${Math.round(count)} times`;
 }
 
+function meaningOf(flag: string): string {
+  const known = findFlag(flag);
+  return known === null ? 'a flag that is not known here.' : FLAG_MEANINGS[known.short];
+}
+
 function textOf({ flags, cluster }: Mark): string {
-  const meanings = flags.map((flag) => `${flag}: ${findFlag(flag)?.meaning ?? 'a flag that is not known here.'}`);
+  const meanings = flags.map((flag) => `${flag}: ${meaningOf(flag)}`);
   const place = cluster === null ? [] : [`Cluster ${cluster}.`];
   return [...(meanings.length > 0 ? meanings : [NO_FLAG]), ...place].join('\n');
 }

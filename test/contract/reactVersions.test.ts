@@ -3,6 +3,9 @@ import { type ComponentType } from 'react';
 import { readAmdModule } from './amd';
 import { MODULES } from './dist';
 
+// jsdom has none; uPlot asks it for the pixel ratio while it is loaded.
+Object.defineProperty(globalThis, 'matchMedia', { value: () => ({ addEventListener: () => undefined }) });
+
 class Plugin {
   root?: ComponentType;
   setRootPage(root: ComponentType) {

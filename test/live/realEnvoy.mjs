@@ -39,7 +39,10 @@ function config({ ports, accessLog, pool, timeout }) {
                     access_log: [
                       {
                         name: 'envoy.access_loggers.file',
-                        typed_config: { ...type('envoy.extensions.access_loggers.file.v3.FileAccessLog'), path: accessLog },
+                        typed_config: {
+                          ...type('envoy.extensions.access_loggers.file.v3.FileAccessLog'),
+                          path: accessLog,
+                        },
                       },
                     ],
                     route_config: {

@@ -1,7 +1,6 @@
 import { type Answerer } from './answerer';
 import { type Cause } from './causes';
 import { DETAILS_RULES, type DetailsRule } from './detailsRules';
-import { DETAILS_PROSE } from './prose/detailsEn';
 import { decodeReset } from './resetReasons';
 
 /** `RESPONSE_CODE_DETAILS` decoded. */
@@ -16,7 +15,6 @@ export interface DecodedDetails {
   /** Causes that look the same in this text alone. */
   alsoPossible: readonly Cause[];
   answeredBy: Answerer;
-  meaning: string;
   source: string;
 }
 
@@ -48,7 +46,7 @@ export function decodeDetails(text: string | null | undefined): DecodedDetails |
 
 function decoded(rule: DetailsRule, params: Record<string, string>): DecodedDetails {
   const { id, cause, variant, answeredBy, source } = rule;
-  return { id, params, cause, variant, alsoPossible: [], answeredBy, source, meaning: DETAILS_PROSE[id] ?? '' };
+  return { id, params, cause, variant, alsoPossible: [], answeredBy, source };
 }
 
 /** Brackets nest and transport texts hold brackets of their own, hence the LAST closing one. */

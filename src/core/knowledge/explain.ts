@@ -6,11 +6,15 @@ import { type Cause } from './causes';
 import { decodeDetails } from './details';
 import { findFlag } from './flags';
 import { decodeBody } from './localReplies';
+import { CLUSTER_COUNTERS, CLUSTER_GAUGES, DOWNSTREAM_CONNECTIONS, PROXY_COUNTERS, SERVICE_TIME } from './metrics';
+import { DETAILS_PROSE } from './prose/detailsEn';
 import { EXPLAIN_PROSE } from './prose/explainEn';
+import { FLAG_CHECKS, FLAG_MEANINGS } from './prose/flagsEn';
+import { METRIC_PROSE } from './prose/metricsEn';
 import { OPERATOR_PROSE } from './prose/operatorsEn';
 import { decodeHeader } from './replyHeaders';
 
-export const EXPLAIN_KINDS = ['flag', 'details', 'cluster', 'header', 'body', 'operator'] as const;
+export const EXPLAIN_KINDS = ['flag', 'details', 'cluster', 'header', 'body', 'operator', 'metric'] as const;
 export type ExplainKind = (typeof EXPLAIN_KINDS)[number];
 
 /** One term explained: what `meshcause explain` prints and the reference page shows. */
@@ -69,6 +73,7 @@ const EXPLAINERS: Record<ExplainKind, Explainer> = {
   header: explainHeader,
   body: explainBody,
   operator: explainOperator,
+  metric: explainMetric,
 };
 
 function explainFlag(text: string): Partial<Explanation> | null {
@@ -76,15 +81,15 @@ function explainFlag(text: string): Partial<Explanation> | null {
   if (flag === null) {
     return null;
   }
-  const { meaning, cause, variant, answeredBy, check, source } = flag;
+  const { cause, variant, answeredBy, source } = flag;
   const proof = flag.proof.map(({ metric }) => metric);
   return {
     title: `${flag.short} (${flag.long})`,
-    meaning,
+    meaning: FLAG_MEANINGS[flag.short],
     cause,
     variant,
     answeredBy,
-    check,
+    check: FLAG_CHECKS[flag.short],
     source,
     proof,
     flag: flag.short,
@@ -97,7 +102,7 @@ function explainDetails(text: string): Partial<Explanation> | null {
     return null;
   }
   const { id, ...facts } = details;
-  return { ...facts, title: id };
+  return { ...facts, title: id, meaning: DETAILS_PROSE[id] ?? EXPLAIN_PROSE.unknown.details };
 }
 
 function explainCluster(text: string, hints: NameHints): Partial<Explanation> | null {
@@ -135,4 +140,41 @@ function explainOperator(text: string): Partial<Explanation> | null {
   const name = (text.replace(/^%/, '').split(/[(:%]/, 1)[0] ?? '').toUpperCase();
   const meaning = Object.hasOwn(OPERATOR_PROSE, name) ? OPERATOR_PROSE[name] : undefined;
   return meaning === undefined ? null : { title: `%${name}%`, meaning, source: 'Envoy docs, substitution_formatter' };
+}
+
+interface MetricTerm {
+  id: keyof typeof METRIC_PROSE;
+  names: string[];
+  since: string | null;
+}
+
+const METRIC_TERMS: readonly MetricTerm[] = [
+  ...Object.entries({
+    ...CLUSTER_COUNTERS,
+    ...CLUSTER_GAUGES,
+    ...PROXY_COUNTERS,
+    downstream_cx_active: DOWNSTREAM_CONNECTIONS,
+  }).map(([id, { series, since }]) => ({
+    id: id as MetricTerm['id'],
+    names: [...series.envoy, ...series.istio].map(({ name }) => name),
+    since,
+  })),
+  { id: 'upstream_rq_time', names: Object.values(SERVICE_TIME), since: null },
+];
+
+/** A Prometheus series by its name. Series that differ by a label only (response classes) share one. */
+function explainMetric(text: string): Partial<Explanation> | null {
+  const [name = ''] = text.split('{', 1);
+  const terms = METRIC_TERMS.filter(({ id, names }) => id === name || names.includes(name));
+  if (terms.length === 0) {
+    return null;
+  }
+  const meaning = terms.map(
+    ({ id, since }) => `${METRIC_PROSE[id].meaning}${since === null ? '' : ` Since Envoy ${since}.`}`
+  );
+  return {
+    title: terms.map(({ id }) => METRIC_PROSE[id].title).join(', '),
+    meaning: meaning.join(' '),
+    source: 'Envoy docs, statistics',
+  };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
 import { CLUSTER_COUNTERS, CLUSTER_GAUGES, DOWNSTREAM_CONNECTIONS, PROXY_COUNTERS, SERVICE_TIME } from './metrics';
+import { METRIC_PROSE } from './prose/metricsEn';
 
 const CORPUS = join(__dirname, '../../../fixtures/corpus');
 
@@ -49,7 +50,12 @@ describe('metrics', () => {
     });
   });
 
-  it.each(FACTS)('%s has a title and a meaning', (_id, { title, meaning }) => {
+  it('are each explained, and nothing else is', () => {
+    const ids = [...FACTS.map(([id]) => id), 'downstream_cx_active', 'upstream_rq_time'];
+    expect(Object.keys(METRIC_PROSE).sort()).toEqual(ids.sort());
+  });
+
+  it.each(Object.entries(METRIC_PROSE))('%s has a title and a meaning', (_id, { title, meaning }) => {
     expect(title).not.toBe('');
     expect(meaning).toMatch(/\.$/);
   });

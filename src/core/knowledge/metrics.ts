@@ -1,5 +1,4 @@
 import { type CounterId, type GaugeId, type ProxyCounterId } from '../stats/clusterStats';
-import { METRIC_PROSE } from './prose/metricsEn';
 
 /** How one mesh's series are named and labelled. `envoy` holds for App Mesh, Consul, Kuma, Contour, … and plain Envoy. */
 export type ProfileId = 'envoy' | 'istio';
@@ -49,9 +48,6 @@ export interface MetricFact {
   kind: 'counter' | 'gauge';
   /** Series to add up per profile; one for most. A series that an Envoy version does not export counts as absent, not as 0. */
   series: Record<ProfileId, readonly SeriesSelector[]>;
-  title: string;
-  /** What it means when it moves. */
-  meaning: string;
   /** First Envoy version that exports it, where that matters. */
   since: string | null;
   /** True where the series does not exist until its first event, so that a rate misses the first burst. */
@@ -81,21 +77,20 @@ function codeClass(prefix: string, digit: string): Selectors {
 
 const SOURCE = 'Envoy docs, statistics; compared with log lines of Envoy 1.36.2 and 1.40.0';
 
-type MetricId = keyof typeof METRIC_PROSE;
 interface Extra {
   since?: string;
   lateBorn?: true;
 }
 
-function fact(kind: MetricFact['kind'], id: MetricId, series: Selectors, extra: Extra = {}): MetricFact {
+function fact(kind: MetricFact['kind'], series: Selectors, extra: Extra = {}): MetricFact {
   const { since = null, lateBorn = false } = extra;
-  return { kind, series, ...METRIC_PROSE[id], since, lateBorn, source: SOURCE };
+  return { kind, series, since, lateBorn, source: SOURCE };
 }
 
-const counter = (id: MetricId, series: Selectors, extra?: Extra) => fact('counter', id, series, extra);
-const cluster = (id: MetricId, name: string, extra?: Extra) => counter(id, named(`envoy_cluster_${name}`), extra);
-const gauge = (id: MetricId, name: string) => fact('gauge', id, named(`envoy_cluster_${name}`));
-const breaker = (id: MetricId) => gauge(id, `circuit_breakers_default_${id}`);
+const counter = (series: Selectors, extra?: Extra) => fact('counter', series, extra);
+const cluster = (name: string, extra?: Extra) => counter(named(`envoy_cluster_${name}`), extra);
+const gauge = (name: string) => fact('gauge', named(`envoy_cluster_${name}`));
+const breaker = (name: string) => gauge(`circuit_breakers_default_${name}`);
 
 const LATE: Extra = { lateBorn: true };
 
@@ -104,43 +99,36 @@ const LATE: Extra = { lateBorn: true };
  * number of refused HTTP requests (Envoy docs, cluster_stats; relations to log lines seen with Envoy 1.36.2 and 1.40.0).
  */
 export const CLUSTER_COUNTERS: Record<CounterId, MetricFact> = {
-  rq_total: cluster('rq_total', 'upstream_rq_total'),
-  rq_completed: cluster('rq_completed', 'upstream_rq_completed'),
-  rq_2xx: counter('rq_2xx', codeClass('envoy_cluster_upstream', '2'), LATE),
-  rq_3xx: counter('rq_3xx', codeClass('envoy_cluster_upstream', '3'), LATE),
-  rq_4xx: counter('rq_4xx', codeClass('envoy_cluster_upstream', '4'), LATE),
-  rq_5xx: counter('rq_5xx', codeClass('envoy_cluster_upstream', '5'), LATE),
-  pending_overflow: cluster('pending_overflow', 'upstream_rq_pending_overflow'),
-  active_overflow: cluster('active_overflow', 'upstream_rq_active_overflow', { since: '1.38' }),
-  retry_overflow: cluster('retry_overflow', 'upstream_rq_retry_overflow'),
-  cx_overflow: cluster('cx_overflow', 'upstream_cx_overflow'),
-  cx_total: cluster('cx_total', 'upstream_cx_total'),
-  cx_connect_fail: cluster('cx_connect_fail', 'upstream_cx_connect_fail'),
-  cx_connect_timeout: cluster('cx_connect_timeout', 'upstream_cx_connect_timeout'),
-  cx_connect_attempts_exceeded: cluster('cx_connect_attempts_exceeded', 'upstream_cx_connect_attempts_exceeded'),
-  pending_failure_eject: cluster('pending_failure_eject', 'upstream_rq_pending_failure_eject'),
-  none_healthy: cluster('none_healthy', 'upstream_cx_none_healthy'),
-  rq_timeout: cluster('rq_timeout', 'upstream_rq_timeout'),
-  per_try_timeout: cluster('per_try_timeout', 'upstream_rq_per_try_timeout'),
-  max_duration_reached: cluster('max_duration_reached', 'upstream_rq_max_duration_reached'),
-  rx_reset: cluster('rx_reset', 'upstream_rq_rx_reset'),
-  tx_reset: cluster('tx_reset', 'upstream_rq_tx_reset'),
-  http2_rx_reset: cluster('http2_rx_reset', 'http2_rx_reset', LATE),
-  cx_destroy_remote_with_active_rq: cluster(
-    'cx_destroy_remote_with_active_rq',
-    'upstream_cx_destroy_remote_with_active_rq'
-  ),
-  cx_destroy_local_with_active_rq: cluster(
-    'cx_destroy_local_with_active_rq',
-    'upstream_cx_destroy_local_with_active_rq'
-  ),
-  cx_protocol_error: cluster('cx_protocol_error', 'upstream_cx_protocol_error'),
-  retry: cluster('retry', 'upstream_rq_retry'),
-  retry_success: cluster('retry_success', 'upstream_rq_retry_success'),
-  retry_limit_exceeded: cluster('retry_limit_exceeded', 'upstream_rq_retry_limit_exceeded'),
-  ssl_connection_error: cluster('ssl_connection_error', 'ssl_connection_error', LATE),
+  rq_total: cluster('upstream_rq_total'),
+  rq_completed: cluster('upstream_rq_completed'),
+  rq_2xx: counter(codeClass('envoy_cluster_upstream', '2'), LATE),
+  rq_3xx: counter(codeClass('envoy_cluster_upstream', '3'), LATE),
+  rq_4xx: counter(codeClass('envoy_cluster_upstream', '4'), LATE),
+  rq_5xx: counter(codeClass('envoy_cluster_upstream', '5'), LATE),
+  pending_overflow: cluster('upstream_rq_pending_overflow'),
+  active_overflow: cluster('upstream_rq_active_overflow', { since: '1.38' }),
+  retry_overflow: cluster('upstream_rq_retry_overflow'),
+  cx_overflow: cluster('upstream_cx_overflow'),
+  cx_total: cluster('upstream_cx_total'),
+  cx_connect_fail: cluster('upstream_cx_connect_fail'),
+  cx_connect_timeout: cluster('upstream_cx_connect_timeout'),
+  cx_connect_attempts_exceeded: cluster('upstream_cx_connect_attempts_exceeded'),
+  pending_failure_eject: cluster('upstream_rq_pending_failure_eject'),
+  none_healthy: cluster('upstream_cx_none_healthy'),
+  rq_timeout: cluster('upstream_rq_timeout'),
+  per_try_timeout: cluster('upstream_rq_per_try_timeout'),
+  max_duration_reached: cluster('upstream_rq_max_duration_reached'),
+  rx_reset: cluster('upstream_rq_rx_reset'),
+  tx_reset: cluster('upstream_rq_tx_reset'),
+  http2_rx_reset: cluster('http2_rx_reset', LATE),
+  cx_destroy_remote_with_active_rq: cluster('upstream_cx_destroy_remote_with_active_rq'),
+  cx_destroy_local_with_active_rq: cluster('upstream_cx_destroy_local_with_active_rq'),
+  cx_protocol_error: cluster('upstream_cx_protocol_error'),
+  retry: cluster('upstream_rq_retry'),
+  retry_success: cluster('upstream_rq_retry_success'),
+  retry_limit_exceeded: cluster('upstream_rq_retry_limit_exceeded'),
+  ssl_connection_error: cluster('ssl_connection_error', LATE),
   ssl_fail_verify: counter(
-    'ssl_fail_verify',
     named(
       'envoy_cluster_ssl_fail_verify_error',
       'envoy_cluster_ssl_fail_verify_san',
@@ -149,9 +137,9 @@ export const CLUSTER_COUNTERS: Record<CounterId, MetricFact> = {
     ),
     LATE
   ),
-  healthy_panic: cluster('healthy_panic', 'lb_healthy_panic'),
-  ejections_enforced: cluster('ejections_enforced', 'outlier_detection_ejections_enforced_total', LATE),
-  membership_change: cluster('membership_change', 'membership_change'),
+  healthy_panic: cluster('lb_healthy_panic'),
+  ejections_enforced: cluster('outlier_detection_ejections_enforced_total', LATE),
+  membership_change: cluster('membership_change'),
 };
 
 /** Gauges of one upstream cluster. The breaker gauges are those of the default priority; 1 means full. */
@@ -160,23 +148,23 @@ export const CLUSTER_GAUGES: Record<GaugeId, MetricFact> = {
   rq_open: breaker('rq_open'),
   rq_pending_open: breaker('rq_pending_open'),
   rq_retry_open: breaker('rq_retry_open'),
-  cx_active: gauge('cx_active', 'upstream_cx_active'),
-  rq_active: gauge('rq_active', 'upstream_rq_active'),
-  rq_pending_active: gauge('rq_pending_active', 'upstream_rq_pending_active'),
-  membership_total: gauge('membership_total', 'membership_total'),
-  membership_healthy: gauge('membership_healthy', 'membership_healthy'),
-  ejections_active: gauge('ejections_active', 'outlier_detection_ejections_active'),
+  cx_active: gauge('upstream_cx_active'),
+  rq_active: gauge('upstream_rq_active'),
+  rq_pending_active: gauge('upstream_rq_pending_active'),
+  membership_total: gauge('membership_total'),
+  membership_healthy: gauge('membership_healthy'),
+  ejections_active: gauge('outlier_detection_ejections_active'),
 };
 
 const split = (splitBy: ProxyMetricFact['splitBy'], metric: MetricFact): ProxyMetricFact => ({ ...metric, splitBy });
-const http = (id: MetricId, name: string = id) => split('conn_manager', counter(id, named(`envoy_http_${name}`)));
-const routed = (id: MetricId) => split('cluster', cluster(id, id, LATE));
+const http = (name: string) => split('conn_manager', counter(named(`envoy_http_${name}`)));
+const routed = (name: string) => split('cluster', cluster(name, LATE));
 
 /** Counters of one proxy without a cluster: HTTP connection manager, listener and filters. */
 export const PROXY_COUNTERS: Record<ProxyCounterId, ProxyMetricFact> = {
   downstream_rq_total: http('downstream_rq_total'),
-  downstream_rq_5xx: split('conn_manager', counter('downstream_rq_5xx', codeClass('envoy_http_downstream', '5'))),
-  downstream_rq_4xx: split('conn_manager', counter('downstream_rq_4xx', codeClass('envoy_http_downstream', '4'))),
+  downstream_rq_5xx: split('conn_manager', counter(codeClass('envoy_http_downstream', '5'))),
+  downstream_rq_4xx: split('conn_manager', counter(codeClass('envoy_http_downstream', '4'))),
   downstream_cx_destroy_remote_active_rq: http('downstream_cx_destroy_remote_active_rq'),
   downstream_rq_rx_reset: http('downstream_rq_rx_reset'),
   downstream_cx_protocol_error: http('downstream_cx_protocol_error'),
@@ -187,13 +175,10 @@ export const PROXY_COUNTERS: Record<ProxyCounterId, ProxyMetricFact> = {
   health_check_failed: http('health_check_failed'),
   no_route: http('no_route'),
   no_cluster: http('no_cluster'),
-  no_filter_chain_match: split(
-    'listener',
-    counter('no_filter_chain_match', named('envoy_listener_no_filter_chain_match'))
-  ),
+  no_filter_chain_match: split('listener', counter(named('envoy_listener_no_filter_chain_match'))),
   fault_aborts_injected: http('fault_aborts_injected'),
   fault_delays_injected: http('fault_delays_injected'),
-  local_rate_limited: split(null, counter('local_rate_limited', named('envoy_http_local_rate_limit_enforced'))),
+  local_rate_limited: split(null, counter(named('envoy_http_local_rate_limit_enforced'))),
   ratelimit_over_limit: routed('ratelimit_over_limit'),
   ratelimit_error: routed('ratelimit_error'),
   ext_authz_denied: http('ext_authz_denied'),
@@ -207,7 +192,7 @@ export const LISTENER_LABEL = 'envoy_listener_address';
 /** Open connections of callers; a gauge per connection manager. */
 export const DOWNSTREAM_CONNECTIONS: ProxyMetricFact = split(
   'conn_manager',
-  fact('gauge', 'downstream_cx_active', named('envoy_http_downstream_cx_active'))
+  fact('gauge', named('envoy_http_downstream_cx_active'))
 );
 
 /** Histogram of the upstream's service time; milliseconds. Requests that timed out or were refused are not in it. */
@@ -217,5 +202,4 @@ export const SERVICE_TIME = {
   sum: 'envoy_cluster_upstream_rq_time_sum',
   count: 'envoy_cluster_upstream_rq_time_count',
   unit: 'ms',
-  ...METRIC_PROSE.upstream_rq_time,
 } as const;

@@ -1,11 +1,11 @@
 import { CAUSES } from '../../knowledge/causes';
 import { DETAILS_RULES } from '../../knowledge/detailsRules';
-import { FLAGS } from '../../knowledge/flags';
+import { FLAG_RULES } from '../../knowledge/flagRules';
 import { RULES, ruleOf } from './rules';
 
 describe('the table of rules', () => {
   it('has a rule for every cause that a flag or a details text can name', () => {
-    const named = new Set([...FLAGS, ...DETAILS_RULES].flatMap(({ cause }) => cause ?? []));
+    const named = new Set([...FLAG_RULES, ...DETAILS_RULES].flatMap(({ cause }) => cause ?? []));
     expect([...named].filter((cause) => ruleOf(cause).cause !== cause)).toEqual([]);
   });
 

@@ -10,6 +10,7 @@ export const EXPLAIN_PROSE = {
     header: 'This header says nothing about who answered or why.',
     body: 'Envoy does not write this body. It may be the application’s, or one that local_reply_config rewrote.',
     operator: 'This operator is not known.',
+    metric: 'No diagnosis uses this series.',
   },
   direction: {
     ingress: 'Traffic from this Envoy to its own application.',
