@@ -7,7 +7,15 @@ export interface AmdModule {
 }
 
 /** Globals of a page that a module may look at while it is evaluated. */
-const PAGE_GLOBALS = ['self', 'window', 'document', 'navigator', 'devicePixelRatio', 'matchMedia', 'CustomEvent'] as const;
+const PAGE_GLOBALS = [
+  'self',
+  'window',
+  'document',
+  'navigator',
+  'devicePixelRatio',
+  'matchMedia',
+  'CustomEvent',
+] as const;
 
 /**
  * Reads one built module the way an AMD loader does: runs the file and takes what it gives to `define`. Scripts run outside
