@@ -1,0 +1,81 @@
+import React from 'react';
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { axe } from 'jest-axe';
+import { testIds } from '../../ui/testIds';
+import { DiagnosePage } from './DiagnosePage';
+import { EXAMPLES } from './examples';
+
+const LINE =
+  '[2022-12-01T10:04:07.584Z] "GET / HTTP/1.1" 503 UO 0 81 0 - "-" "fortio" "93739f95" "color-green:8080" "-"';
+
+async function diagnose(text: string) {
+  const view = render(<DiagnosePage />);
+  await userEvent.click(screen.getByTestId(testIds.paste));
+  await userEvent.paste(text);
+  await userEvent.click(screen.getByTestId(testIds.diagnose));
+  return view;
+}
+
+test('a pasted line gives the cause, its evidence and the next step', async () => {
+  await diagnose(LINE);
+  const finding = within(screen.getByTestId(testIds.finding));
+  expect(finding.getByRole('heading', { level: 2 })).toHaveTextContent(/circuit breaker is full/);
+  expect(finding.getByTestId(testIds.evidence)).toHaveTextContent('1 line with code 503, UO.');
+  expect(finding.getByTestId(testIds.nextSteps)).toHaveTextContent('read only');
+});
+
+test('what was read is said, and what was not is counted and named by its line', async () => {
+  await diagnose(`${LINE}\n[2022-12-01T10:04:08.000Z] "GET / HTTP/1.1" broken`);
+  const read = screen.getByTestId(testIds.inputsRead);
+  expect(read).toHaveTextContent('Access log (envoy): 1 of 2 lines read, 1 could not be read');
+  expect(read).toHaveTextContent('Line 2:');
+});
+
+test('text of no kind says what to paste instead', async () => {
+  await diagnose('it is three in the morning');
+  expect(screen.getByTestId(testIds.noFinding)).toHaveTextContent(/curl -i/);
+});
+
+test('a log without failures is no failure, and not more than that', async () => {
+  await diagnose(LINE.replace('503 UO', '200 -').replace(/"-"$/, '"127.0.0.1:8080"'));
+  expect(screen.getByTestId(testIds.noFinding)).toHaveTextContent('No failure seen in what was pasted');
+});
+
+test('text from a log stays text', async () => {
+  const { container } = await diagnose(LINE.replace('GET /', 'GET /<img src=x onerror=alert(1)>'));
+  expect(container.querySelector('img')).toBeNull();
+});
+
+test.each(EXAMPLES.map((example) => [example.title, example] as const))('example: %s gives a finding', async (title) => {
+  render(<DiagnosePage />);
+  await userEvent.click(screen.getByRole('button', { name: title }));
+  expect(screen.getByTestId(testIds.finding)).toBeInTheDocument();
+});
+
+test('Clear takes everything away', async () => {
+  await diagnose(LINE);
+  await userEvent.click(screen.getByRole('button', { name: 'Clear' }));
+  expect(screen.getByTestId(testIds.paste)).toHaveValue('');
+  expect(screen.queryByTestId(testIds.finding)).toBeNull();
+});
+
+test('a file is read as if it was pasted; one that is too large is refused with the way out', async () => {
+  render(<DiagnosePage />);
+  const input = screen.getByLabelText('Files to diagnose', { selector: 'input' });
+  const file = new File([LINE], 'access.log');
+  Object.defineProperty(file, 'text', { value: async () => LINE });
+  await userEvent.upload(input, file);
+  expect(await screen.findByTestId(testIds.finding)).toBeInTheDocument();
+
+  const large = new File(['x'], 'large.log');
+  Object.defineProperty(large, 'size', { value: 26 * 1024 * 1024 });
+  await userEvent.upload(input, large);
+  expect(await screen.findByRole('alert')).toHaveTextContent('meshcause diagnose FILE');
+});
+
+test('has no accessibility fault, empty and with a finding', async () => {
+  const { container } = await diagnose(LINE);
+  const { violations } = await axe(container);
+  expect(violations.map(({ id, help }) => `${id}: ${help}`)).toEqual([]);
+});
