@@ -102,10 +102,34 @@ describe('meshcause diagnose', () => {
     expect([report.status, report.findings, code]).toEqual(['no_data', [], expected]);
   });
 
-  it('says how to get a response that can be read', async () => {
+  it('takes the body alone for a response, and says how to get the rest', async () => {
     const { report, code, err } = await diagnose(['--response', file('body.txt', 'no healthy upstream')]);
-    expect([code, report.status]).toEqual([1, 'no_data']);
+    expect([code, report.status]).toEqual([0, 'failing']);
+    expect(report.findings).toMatchObject([
+      { cause: 'no_healthy_upstream', confidence: 'likely', codes: [], protocol: null },
+    ]);
     expect(err).toContain('Use curl -i');
+  });
+
+  it('says that a text is no response', async () => {
+    const { report, code, err } = await diagnose(['--response', file('words.txt', 'out of stock')]);
+    expect([code, report.status]).toEqual([1, 'no_data']);
+    expect(err).toContain('no status line');
+  });
+
+  it('takes a file apart that holds a response, log lines and statistics', async () => {
+    const unreadable = '[2022-12-01T10:04:07.584Z] "GET / HTTP/1.1" 503 broken';
+    const { report, err } = await diagnose([file('all.txt', `${RESPONSE}\n\n${LINE}\n${unreadable}\n${SERIES}\n`)]);
+    expect(kinds(report)).toEqual(['response', 'access_log', 'stats']);
+    expect(report.findings).toMatchObject([{ cause: 'circuit_breaker', direction: 'ingress', cluster: GREEN }]);
+    expect(err).toContain('all.txt:8: This looks like an access line');
+  });
+
+  it('reads a long log as one log, whatever stands in it by chance', async () => {
+    const odd = 'envoy_odd 5';
+    const log = [...Array<string>(4990).fill(LINE), odd, ...Array<string>(3000).fill(LINE)].join('\n');
+    const { report } = await diagnose(['-'], log);
+    expect(report.inputs).toMatchObject([{ kind: 'access_log', lines: { read: 7991, parsed: 7990, other: 1 } }]);
   });
 
   it.each([

@@ -1,8 +1,9 @@
 import { type Observation } from '../core/diagnose/observations';
+import { atLine } from '../core/input/atLine';
+import { type InputKind } from '../core/input/splitInput';
 import { type CliIo } from './cliIo';
-import { type InputKind } from './detectKind';
 import { type DiagnoseOptions } from './diagnoseOptions';
-import { loadInput, type LoadedInput } from './loadInput';
+import { loadInput, type LoadedInput, type LoadedPart } from './loadInput';
 import { type Messages } from './messages';
 import { pairStats, parsePodFile, type PodFile, type StatsPair } from './podFile';
 import { observeLog, observeReply, observeStats, type Observed, type Source } from './toObservation';
@@ -23,26 +24,20 @@ class Gatherer {
     private readonly format: string
   ) {}
 
-  async positional(file: string): Promise<void> {
-    const input = await this.load(file);
-    if (input) {
-      this.add(input.kind, { file, pod: null }, (source) => observe(source, input));
-    }
-  }
-
-  async response(file: string): Promise<void> {
-    const input = await this.load(file, 'response');
-    if (input) {
-      this.add('response', { file, pod: null }, (source) => observe(source, input));
+  /** A file without an option that says what it is, or one that is taken for what the option says. */
+  async file(file: string, kind?: InputKind): Promise<void> {
+    for (const { input, line } of await this.load(file, kind)) {
+      this.add(input.kind, { file, pod: null }, line, (source) => observe(source, input));
     }
   }
 
   async stats({ pod, stats: file, before }: StatsPair): Promise<void> {
-    const old = before === null ? null : await this.load(before, 'stats');
-    const now = await this.load(file, 'stats');
-    if (now?.kind === 'stats') {
-      const past = old?.kind === 'stats' ? old.exposition : null;
-      this.add('stats', { file, pod }, (source) => observeStats(source, now.exposition, past));
+    const [old] = before === null ? [] : await this.load(before, 'stats');
+    const [now] = await this.load(file, 'stats');
+    if (now?.input.kind === 'stats') {
+      const { exposition } = now.input;
+      const past = old?.input.kind === 'stats' ? old.input.exposition : null;
+      this.add('stats', { file, pod }, 1, (source) => observeStats(source, exposition, past));
     }
   }
 
@@ -52,10 +47,13 @@ class Gatherer {
     );
   }
 
-  private add(kind: InputKind, from: PodFile, read: (source: Source) => Observed): void {
+  private add(kind: InputKind, from: PodFile, line: number, read: (source: Source) => Observed): void {
     const sameKind = this.observations.filter((one) => one.kind === kind).length;
     const { observation, issues, failed } = read({ id: `${kind}-${sameKind + 1}`, ...from });
-    this.messages.issues(from.file, issues);
+    this.messages.issues(
+      from.file,
+      issues.map((issue) => atLine(issue, line))
+    );
     this.hadErrors ||= failed;
     if (observation) {
       this.observations.push(observation);
@@ -67,13 +65,13 @@ class Gatherer {
     this.messages.note(message);
   }
 
-  /** Null where nothing at all could be read. */
-  private async load(file: string, kind?: InputKind): Promise<LoadedInput | null> {
-    const { input, lines, failure } = await loadInput(this.io, file, { format: this.format, kind });
+  /** Empty where nothing at all could be read. */
+  private async load(file: string, kind?: InputKind): Promise<LoadedPart[]> {
+    const { parts, lines, failure } = await loadInput(this.io, file, { format: this.format, kind });
     if (failure !== null) {
       this.error(failure instanceof Error ? failure.message : String(failure));
     }
-    return failure !== null && lines === 0 ? null : input;
+    return failure !== null && lines === 0 ? [] : parts;
   }
 }
 
@@ -98,13 +96,13 @@ export async function gather(
   const gatherer = new Gatherer(io, messages, options.format);
   const { pairs, left } = pairStats(options.stats.map(parsePodFile), options.statsBefore.map(parsePodFile));
   for (const file of files) {
-    await gatherer.positional(file);
+    await gatherer.file(file);
   }
   for (const pair of pairs) {
     await gatherer.stats(pair);
   }
   for (const file of options.response) {
-    await gatherer.response(file);
+    await gatherer.file(file, 'response');
   }
   left.forEach((file) => gatherer.unused(file));
   return { observations: gatherer.observations, hadErrors: gatherer.hadErrors };

@@ -30,6 +30,13 @@ describe('meshcause parse', () => {
     expect(err).toContain('2 lines read, 1 parsed, 0 unparsed, 0 ambiguous, 1 other');
   });
 
+  it('prints an object per entry that is spread over several lines', async () => {
+    const entry = (code: number) => ({ response_code: code, response_flags: 'UO', user_agent: 'a "{" b' });
+    const { out, err } = await runInMemory(['parse', '-'], JSON.stringify([entry(503), entry(504)], null, 2));
+    expect(lines(out).map((line) => JSON.parse(line).response_code)).toEqual([503, 504]);
+    expect(err).toContain('2 lines read, 2 parsed, 0 unparsed');
+  });
+
   it('reads gzip from a file and from standard input', async () => {
     const file = join(CORPUS, 'uo-circuit-breaker/access.appmesh.log.gz');
     const fromFile = await runInMemory(['parse', file]);

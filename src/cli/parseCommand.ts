@@ -26,8 +26,7 @@ async function writeEntries(
 ) {
   for await (const batch of lines) {
     for (const line of batch) {
-      const entry = reader.push(line);
-      if (entry) {
+      for (const entry of reader.push(line)) {
         await output.write(format.row(entry));
       }
     }

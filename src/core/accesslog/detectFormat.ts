@@ -2,6 +2,7 @@ import { failed, ok, type Issue, type Result } from '../result';
 import { compileFormat } from './compileFormat';
 import type { FormatPlan } from './formatPlan';
 import { findPreset, formatNames, JSON_FORMAT, PRESETS } from './formats';
+import { parseHead } from './parseHead';
 import { parseJson } from './parseJson';
 import { explainMismatch, readText, type TextReading } from './parseText';
 
@@ -34,7 +35,7 @@ export interface FormatDetection {
 /** The readers for `auto`, the name of a format, or a format string (which has a `%`). */
 export function formatReaders(format: string): Result<FormatReader[]> {
   if (format === 'auto') {
-    return ok([...PRESETS.map((preset) => preset.name), JSON_FORMAT].flatMap(namedReader));
+    return ok([...[...PRESETS.map((preset) => preset.name), JSON_FORMAT].flatMap(namedReader), headReader]);
   }
   if (format.includes('%')) {
     const plan = compileFormat(format);
@@ -60,6 +61,20 @@ const jsonReader: FormatReader = {
     return entry === null ? null : { entry, doubts: 0 };
   },
   explain: () => 'The line is no JSON object with the keys of an access log.',
+};
+
+/** The name of what a line is read as where no format fits as a whole. */
+export const HEAD_FORMAT = 'envoy-start';
+/** Whatever reads more of a line is right about it. */
+const HEAD_DOUBTS = 1000;
+
+const headReader: FormatReader = {
+  name: HEAD_FORMAT,
+  read(line) {
+    const entry = parseHead(line);
+    return entry === null ? null : { entry, doubts: HEAD_DOUBTS };
+  },
+  explain: () => 'The line does not begin as the formats of Envoy do.',
 };
 
 function textReader(name: string, plan: FormatPlan): FormatReader {
@@ -114,7 +129,8 @@ export function createFormatChooser(readers: FormatReader[]): FormatChooser {
 /** Chooses among the presets and JSON by the lines themselves; lines that are no access lines do not matter. */
 export function detectFormat(lines: readonly string[]): FormatDetection {
   const readers = formatReaders('auto');
-  const chooser = createFormatChooser(readers.ok ? readers.value : []);
+  const whole = (readers.ok ? readers.value : []).filter(({ name }) => name !== HEAD_FORMAT);
+  const chooser = createFormatChooser(whole);
   lines.forEach((line) => chooser.read(line));
   const counts = chooser.counts();
   const [first] = counts;
@@ -127,13 +143,27 @@ export function detectFormat(lines: readonly string[]): FormatDetection {
   return { format, confidence, issues: mixedFormats(counts) };
 }
 
-/** A note if lines of more than one format were read. */
+/** A note if lines of more than one format were read, and one if some were read only in part. */
 export function mixedFormats(counts: Array<[string, number]>): Issue[] {
-  if (counts.length < 2) {
+  const whole = counts.filter(([name]) => name !== HEAD_FORMAT);
+  const list = whole.map(([name, lines]) => `${name}: ${lines}`).join(', ');
+  const message = `The log has lines of several formats (${list}).`;
+  return [...(whole.length < 2 ? [] : [{ code: 'log_mixed_formats', message }]), ...cutOff(counts)];
+}
+
+function cutOff(counts: Array<[string, number]>): Issue[] {
+  const lines = counts.find(([name]) => name === HEAD_FORMAT)?.[1] ?? 0;
+  if (lines === 0) {
     return [];
   }
-  const list = counts.map(([name, lines]) => `${name}: ${lines}`).join(', ');
-  return [{ code: 'log_mixed_formats', message: `The log has lines of several formats (${list}).` }];
+  const which = lines === 1 ? '1 line was' : `${lines} lines were`;
+  return [
+    {
+      code: 'line_cut_off',
+      message: `${which} read as far as the flags only: cut off, or of a format that is not known.`,
+      remedy: 'Give whole lines, or the format string of this Envoy.',
+    },
+  ];
 }
 
 export function noFormat(): Issue {

@@ -8,7 +8,7 @@ import { commonEntryKey, jsonEntryKey } from './jsonKeys';
  * prints them so in old versions and always for headers), flags may be a string or an array.
  */
 export function parseJson(line: string): AccessLogEntry | null {
-  const object = parseObject(line);
+  const object = parseObject(line) ?? parseEscapedObject(line);
   if (object === null) {
     return null;
   }
@@ -35,6 +35,44 @@ export function parseObject(line: string): Record<string, unknown> | null {
   } catch {
     return null;
   }
+}
+
+/**
+ * An object as it stands within a string of another JSON text or of program code: `"{\"a\": 1}"`, `{\"a\": 1}`, or with `\n`
+ * for the line breaks between its keys alone.
+ */
+function parseEscapedObject(line: string): Record<string, unknown> | null {
+  const text = line.trim();
+  if (!text.includes('\\') || !/^"?\{/.test(text)) {
+    return null;
+  }
+  const inner = text.startsWith('"') ? text.slice(1, -1) : text;
+  return /^\{(?:\\[nrt]|\s){0,100}\\"/.test(inner)
+    ? parseObject(unescaped(inner))
+    : parseObject(withoutEscapedBreaks(inner));
+}
+
+function unescaped(text: string): string {
+  try {
+    const value: unknown = JSON.parse(`"${text}"`);
+    return typeof value === 'string' ? value : '';
+  } catch {
+    return '';
+  }
+}
+
+/** Replaces `\n`, `\r` and `\t` outside of strings by blanks. */
+function withoutEscapedBreaks(text: string): string {
+  const kept: string[] = [];
+  let inString = false;
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charAt(at);
+    const pair = char === '\\';
+    inString = char === '"' ? !inString : inString;
+    kept.push(pair && !inString ? ' ' : text.slice(at, at + (pair ? 2 : 1)));
+    at += pair ? 1 : 0;
+  }
+  return kept.join('');
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -87,7 +87,7 @@ test('standard output of several programs: what is no access line is other, what
     'plain words',
     '',
     ENVOY,
-    ENVOY.slice(0, 60),
+    ENVOY.slice(0, 48),
   ].join('\n');
   const reading = readAccessLog(text);
   expect(reading.lines).toEqual({ read: 6, parsed: 1, unparsed: 1, ambiguous: 0, other: 4 });
@@ -177,4 +177,30 @@ test.each([
   const short = leastTime(lineOf(filler.repeat(size)));
   const long = leastTime(lineOf(filler.repeat(4 * size)));
   expect(long).toBeLessThan(12 * short + 20);
+});
+
+test.each([
+  ['cut off in the numbers', ENVOY.slice(0, 60), { response_code: 503, response_flags: ['UO'], bytes_sent: null }],
+  [
+    'cut off behind the failure of the connection',
+    '[2026-11-23T10:00:00.000Z] "GET /a HTTP/2" 503 UF,URX "-" "TLS error: Secret is not supplied by SDS"',
+    { response_flags: ['UF', 'URX'], upstream_transport_failure_reason: 'TLS error: Secret is not supplied by SDS' },
+  ],
+  [
+    'columns of an own format',
+    '[2026-11-23T10:00:00.000Z] "GET /a HTTP/2" 503 - via_upstream "curl/8.0" 12',
+    { response_code: 503, response_code_details: 'via_upstream', user_agent: null },
+  ],
+])('a line that no format fits is read as far as its flags, and that is said: %s', (_, line, expected) => {
+  const reading = readAccessLog(line);
+  expect(reading.entries).toMatchObject([expected]);
+  expect(reading.issues).toMatchObject([{ code: 'line_cut_off' }]);
+});
+
+test.each([
+  ['flags that may be cut', ENVOY.slice(0, 49)],
+  ['a path that could hold the code of another answer', ENVOY.replace('/a', '/a HTTP/1.1" 200 - x').slice(0, 90)],
+  ['a very long line', `${ENVOY.slice(0, 60)} ${'x'.repeat(5000)}`],
+])('a line is not read in part where that is not certain: %s', (_, line) => {
+  expect(readAccessLog(line)).toMatchObject({ lines: { parsed: 0, unparsed: 1 }, entries: [] });
 });

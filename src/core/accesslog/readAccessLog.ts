@@ -2,6 +2,8 @@ import { ok, type Issue, type Result } from '../result';
 import type { AccessLogEntry, LineCounts } from './accessLogEntry';
 import { createFormatChooser, formatReaders, mixedFormats, noFormat, type FormatChooser } from './detectFormat';
 import { BARE, ENVELOPES, type Envelope } from './envelope';
+import { JSON_FORMAT } from './formats';
+import { createJsonBlocks, type BlockStep, type JsonBlocks } from './jsonBlocks';
 import { createPieceJoiner } from './joinPieces';
 import { looksLikeAccessLine } from './lineKind';
 
@@ -12,13 +14,20 @@ export interface AccessLogOptions {
 
 /** What was learnt about a log besides its entries. */
 export interface LogSummary {
-  /** The format most lines have: a name, or the format string that was given. Null if no line could be read. */
+  /**
+   * The format most lines have: a name, or the format string that was given; `envoy-start` where most could be read only as
+   * far as their flags. Null if no line could be read.
+   */
   format: string | null;
   /** `none`, or the name of one of `ENVELOPES`; null if no line could be read. */
   envelope: string | null;
   /** The pod that wrote the log, where the envelope names one and only one. */
   pod: string | null;
-  /** `read` is the sum of `parsed`, `unparsed` and `other`; ambiguous lines are parsed ones. Pieces of one line count once. */
+  /**
+   * `read` is the sum of `parsed`, `unparsed` and `other`; ambiguous lines are parsed ones. What is one entry counts once,
+   * whether it is spread over pieces of one line or over the lines of a JSON object, and each object of a list counts. Lines
+   * with nothing but the `[`, `]` or `,` of a list do not count.
+   */
   lines: LineCounts;
   issues: Issue[];
 }
@@ -30,8 +39,11 @@ export interface LogReading extends LogSummary {
 
 /** Reads an access log line by line. */
 export interface AccessLogReader {
-  /** Reads one line, without its `\n`. Null: not an access line, not readable, or the first piece of a longer line. */
-  push(line: string): AccessLogEntry | null;
+  /**
+   * Reads one line, without its `\n`. None: not an access line, not readable, or one whose end is still to come. Several: a
+   * line that holds a list of JSON objects.
+   */
+  push(line: string): readonly AccessLogEntry[];
   /** To be called after the last line: the entries of lines whose end never came. */
   end(): AccessLogEntry[];
   summary(): LogSummary;
@@ -46,7 +58,8 @@ export function createAccessLogReader(options: AccessLogOptions = {}): Result<Ac
   if (!readers.ok) {
     return readers;
   }
-  return ok(new LineReader(createFormatChooser(readers.value), readers.issues), readers.issues);
+  const blocks = readers.value.some(({ name }) => name === JSON_FORMAT) ? createJsonBlocks() : null;
+  return ok(new LineReader(createFormatChooser(readers.value), blocks, readers.issues), readers.issues);
 }
 
 /**
@@ -62,10 +75,7 @@ export function readAccessLog(text: string, options: AccessLogOptions = {}): Log
   }
   const entries: AccessLogEntry[] = [];
   for (const line of lines) {
-    const entry = reader.value.push(line);
-    if (entry !== null) {
-      entries.push(entry);
-    }
+    entries.push(...reader.value.push(line));
   }
   entries.push(...reader.value.end());
   return { ...reader.value.summary(), entries };
@@ -79,13 +89,25 @@ function splitLines(text: string): string[] {
   return lines;
 }
 
+/** Also said of an object that is longer than any entry. */
+const NOT_CLOSED = 'It begins a JSON object whose end was not found.';
+const NONE: readonly AccessLogEntry[] = [];
+
 /** One envelope tried on one line. */
 interface Attempt {
-  /** The line is dealt with: it gave an entry, or it is a piece that waits for the next. */
-  done: boolean;
-  entry: AccessLogEntry | null;
+  /** Null: the line is not dealt with. Without entries: it waits for more, or it could not be read. */
+  entries: readonly AccessLogEntry[] | null;
   /** What was in the envelope, if the line is in it. */
   content: string | null;
+}
+
+const NO_ATTEMPT: Attempt = { entries: null, content: null };
+
+/** Where the pieces or the object that wait for their end began. */
+interface Holder {
+  envelope: Envelope;
+  pod: string | null;
+  line: number;
 }
 
 class LineReader implements AccessLogReader {
@@ -95,39 +117,41 @@ class LineReader implements AccessLogReader {
   private readonly pods = new Set<string>();
   private readonly joiner = createPieceJoiner();
   private lineNumber = 0;
-  /** The envelope of the pieces that wait in the joiner. */
-  private holder: Envelope = BARE;
+  private holder: Holder = { envelope: BARE, pod: null, line: 0 };
   /** The envelope of the last entry first. */
   private order: readonly Envelope[] = ENVELOPES;
 
   constructor(
     private readonly chooser: FormatChooser,
+    private readonly blocks: JsonBlocks | null,
     private readonly formatIssues: Issue[]
   ) {}
 
-  push(raw: string): AccessLogEntry | null {
+  push(raw: string): readonly AccessLogEntry[] {
     this.lineNumber++;
     const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
+    const continued = this.blocks?.isOpen === true ? this.continueBlock(line, this.blocks) : null;
+    if (continued !== null) {
+      return continued;
+    }
     let content: string | null = null;
     for (const envelope of this.order) {
       const attempt = this.attempt(line, envelope);
-      if (attempt.done) {
-        return attempt.entry;
+      if (attempt.entries !== null) {
+        return attempt.entries;
       }
       content ??= attempt.content;
     }
-    this.reject(content ?? line);
-    return null;
+    this.reject(content ?? line, this.lineNumber);
+    return NONE;
   }
 
   end(): AccessLogEntry[] {
-    return this.joiner.rest().flatMap((line) => {
-      const entry = this.accept(line, this.holder, null);
-      if (entry === null) {
-        this.reject(line);
-      }
-      return entry ?? [];
-    });
+    const open = this.blocks?.rest() ?? null;
+    if (open !== null) {
+      this.reject(open, this.holder.line, NOT_CLOSED);
+    }
+    return this.joiner.rest().flatMap((line) => this.acceptOrReject(line, { ...this.holder, pod: null }));
   }
 
   summary(): LogSummary {
@@ -144,15 +168,57 @@ class LineReader implements AccessLogReader {
   private attempt(line: string, envelope: Envelope): Attempt {
     const unwrapped = envelope.unwrap(line);
     if (unwrapped === null) {
-      return { done: false, entry: null, content: null };
+      return NO_ATTEMPT;
     }
+    const here = { envelope, pod: unwrapped.pod, line: this.lineNumber };
     const whole = this.joiner.add(unwrapped);
     if (whole === null) {
-      this.holder = envelope;
-      return { done: true, entry: null, content: null };
+      this.holder = here;
+      return { entries: NONE, content: null };
     }
     const entry = this.accept(whole, envelope, unwrapped.pod);
-    return { done: entry !== null, entry, content: envelope === BARE ? null : whole };
+    if (entry !== null) {
+      return { entries: [entry], content: null };
+    }
+    const step = this.blocks?.push(whole) ?? { state: 'none' };
+    if (step.state === 'none') {
+      return { entries: null, content: envelope === BARE ? null : whole };
+    }
+    this.holder = here;
+    return { entries: this.objectsOf(step, here, here.line), content: null };
+  }
+
+  /** Null: the open object cannot go on with this line, which is to be read by itself. */
+  private continueBlock(line: string, blocks: JsonBlocks): readonly AccessLogEntry[] | null {
+    const { envelope, pod, line: began } = this.holder;
+    const unwrapped = envelope.unwrap(line);
+    const isSame = unwrapped !== null && unwrapped.pod === pod;
+    const whole = isSame ? this.joiner.add(unwrapped) : null;
+    if (isSame && whole === null) {
+      return NONE;
+    }
+    const step: BlockStep = whole === null ? { state: 'broken', text: blocks.rest() ?? '' } : blocks.push(whole);
+    if (step.state === 'broken') {
+      this.reject(step.text, began, NOT_CLOSED);
+      return null;
+    }
+    const here = { envelope, pod, line: this.lineNumber };
+    this.holder = step.state === 'closed' ? here : this.holder;
+    return this.objectsOf(step, here, began);
+  }
+
+  /** The first object may have begun lines before. */
+  private objectsOf(step: BlockStep, here: Holder, began: number): readonly AccessLogEntry[] {
+    const texts = step.state === 'closed' ? step.texts : [];
+    return texts.flatMap((text, index) => this.acceptOrReject(text, index === 0 ? { ...here, line: began } : here));
+  }
+
+  private acceptOrReject(line: string, from: Holder): AccessLogEntry[] {
+    const entry = this.accept(line, from.envelope, from.pod);
+    if (entry === null) {
+      this.reject(line, from.line);
+    }
+    return entry === null ? [] : [entry];
   }
 
   private accept(line: string, envelope: Envelope, pod: string | null): AccessLogEntry | null {
@@ -174,7 +240,7 @@ class LineReader implements AccessLogReader {
     return entry;
   }
 
-  private reject(line: string): void {
+  private reject(line: string, number: number, reason?: string): void {
     this.counts.read++;
     if (!looksLikeAccessLine(line)) {
       this.counts.other++;
@@ -182,7 +248,7 @@ class LineReader implements AccessLogReader {
     }
     this.counts.unparsed++;
     if (this.lineIssues.length < MAX_LINE_ISSUES) {
-      this.lineIssues.push(unparsedLine(this.lineNumber, this.chooser.explain(line)));
+      this.lineIssues.push(unparsedLine(number, reason ?? this.chooser.explain(line)));
     }
   }
 }
@@ -195,7 +261,7 @@ function mostFrequent(counts: ReadonlyMap<string, number>): string | null {
 function unparsedLine(line: number, reason: string): Issue {
   return {
     code: 'log_line_unparsed',
-    message: `Line ${line} looks like an access line but cannot be read. ${reason}`,
+    message: `This looks like an access line but cannot be read. ${reason}`,
     line,
   };
 }

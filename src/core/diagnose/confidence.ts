@@ -54,6 +54,11 @@ function twoWitnesses(draft: Draft): boolean {
   return interval && counted !== null && lines >= MANY && agree(lines, counted) && draft.alternatives.size === 0;
 }
 
+/** The upstream that answered may be another proxy: only its own log says who made the answer. */
+function isWhoseOpen(draft: Draft): boolean {
+  return draft.cause === 'upstream_answered_error' && draft.causedBy === null;
+}
+
 /**
  * How sure a cause is. One response alone is likely at best, a snapshot of counters or a gauge possible; many lines, or
  * counters that moved in a known interval and move for this cause only, are certain.
@@ -62,5 +67,6 @@ export function confidenceOf(draft: Draft): Confidence {
   if (draft.cause === 'unknown') {
     return 'possible';
   }
-  return twoWitnesses(draft) ? 'certain' : best(fromLog(draft), fromStats(draft), fromReplies(draft));
+  const confidence = twoWitnesses(draft) ? 'certain' : best(fromLog(draft), fromStats(draft), fromReplies(draft));
+  return confidence === 'certain' && isWhoseOpen(draft) ? 'likely' : confidence;
 }

@@ -2,7 +2,8 @@ import type { Draft, LogPart, StatsPart } from './draft';
 import { plural } from './numbers';
 import { agree } from './join';
 import type { Evidence } from './report';
-import type { LineGroup } from './signals/lineGroup';
+import { fingerprint } from '../knowledge/fingerprints';
+import { isEnvoySized, type LineGroup } from './signals/lineGroup';
 
 function shapeText({ shape }: LineGroup): string {
   const flags = shape.flags.length === 0 ? 'no flag' : shape.flags.join(',');
@@ -25,6 +26,26 @@ function linesEvidence(log: LogPart): Evidence[] {
   const rows = kinds.slice(0, MAX_KINDS).map(([text, count]) => `${plural(count, 'line')} with ${text}.`);
   const more = rest > 0 ? [`${plural(rest, 'line')} of other kinds.`] : [];
   return [...rows, ...more].map((text) => ({ kind: 'log', supports: true, text, query: null }));
+}
+
+/** An answer of the upstream that is as long as a text of Envoy may be another Envoy's. */
+function sizeEvidence({ cause, log }: Draft): Evidence[] {
+  const groups = cause === 'upstream_answered_error' ? (log?.groups ?? []) : [];
+  const counts = new Map<string, number>();
+  for (const { shape, count } of groups) {
+    const { code, bytesSent } = shape;
+    if (code !== null && bytesSent !== null && isEnvoySized(code, bytesSent)) {
+      const known = fingerprint(code, bytesSent)[0]?.cause ?? 'unknown';
+      const words = `${bytesSent} bytes, the size of Envoy's own ${code} for ${known}: another Envoy further upstream may have written it.`;
+      counts.set(words, (counts.get(words) ?? 0) + count);
+    }
+  }
+  return [...counts].map(([words, count]) => ({
+    kind: 'log',
+    supports: null,
+    text: `${plural(count, 'line')} with ${words}`,
+    query: null,
+  }));
 }
 
 function countersEvidence(stats: StatsPart): Evidence[] {
@@ -54,6 +75,7 @@ function agreement(draft: Draft): Evidence[] {
 export function evidenceOf(draft: Draft): Evidence[] {
   return [
     ...(draft.log === null ? [] : linesEvidence(draft.log)),
+    ...sizeEvidence(draft),
     ...(draft.stats === null ? [] : countersEvidence(draft.stats)),
     ...agreement(draft),
     ...draft.replies.map((sign): Evidence => ({

@@ -1,8 +1,9 @@
 import type { Cause } from '../knowledge/causes';
 import { fingerprint } from '../knowledge/fingerprints';
 import { findFlag } from '../knowledge/flags';
-import { decodeBody } from '../knowledge/localReplies';
+import { decodeBody, type LocalReply } from '../knowledge/localReplies';
 import { decodeHeader, type HeaderFact } from '../knowledge/replyHeaders';
+import { findEnvoyText } from '../reply/envoyText';
 import type { HttpReply } from '../reply/httpReply';
 import type { ReplyObservation } from './observations';
 import type { Proof } from './rules/causeRule';
@@ -15,7 +16,12 @@ export interface ReplySign {
   variant: string | null;
   alternatives: readonly Cause[];
   proof: Proof;
-  status: number;
+  /** Null: the response was pasted without its status line. */
+  status: number | null;
+  /** The code that Envoy sends with the text of the body; null where the body is not Envoy's. */
+  usualStatus: number | null;
+  /** Bytes of the body, where Envoy's own text is all of it. */
+  bytes: number | null;
   grpcStatus: string | null;
   /** The response carries a service time: the Envoy that the client spoke to passed it on. */
   passedOn: boolean;
@@ -54,21 +60,34 @@ function byHeader({ facts, passedOn }: Reading): Verdict | null {
   return { cause: flag.cause, variant: flag.variant, alternatives: [], proof: 'strong', text };
 }
 
-/** The text of Envoy's local reply, in the body or in grpc-message. An application can write the same words. */
-function byBody(reading: Reading): Verdict | null {
+/** The text of Envoy's local reply, in the body or in grpc-message; words that any server writes only beside other signs. */
+function localText(reading: Reading): { local: LocalReply; exact: boolean } | null {
+  const { body } = reading.reply;
   const message = reading.facts.find((fact) => fact.id === 'grpc_message');
-  const local = decodeBody(reading.reply.body) ?? (message === undefined ? null : decodeBody(message.value));
-  if (local === null || local.cause === null || (!local.distinctive && (reading.passedOn || !isEnvoy(reading)))) {
+  const whole = decodeBody(body) ?? (message === undefined ? null : decodeBody(message.value));
+  if (whole !== null && (whole.distinctive || (!reading.passedOn && isEnvoy(reading)))) {
+    return { local: whole, exact: whole.exact };
+  }
+  return findEnvoyText(body);
+}
+
+/** An application can write the same words. */
+function byBody(reading: Reading): Verdict | null {
+  const found = localText(reading);
+  const cause = found?.local.cause ?? null;
+  if (found === null || cause === null) {
     return null;
   }
-  const alternatives = local.alsoPossible.filter((cause) => cause !== 'overload_manager');
-  const strong = local.distinctive && local.exact && !reading.passedOn && alternatives.length === 0;
+  const { local, exact } = found;
+  const alternatives = local.alsoPossible.filter((other) => other !== 'overload_manager');
+  const strong = local.distinctive && exact && !reading.passedOn && alternatives.length === 0;
+  const source = exact ? 'The body is one that Envoy writes.' : 'The body has words that Envoy writes among others.';
   return {
-    cause: local.cause,
+    cause,
     variant: local.variant,
     alternatives,
     proof: strong ? 'strong' : 'weak',
-    text: `The body is one that Envoy writes. ${local.meaning}${reading.passedOn ? FURTHER : ''}`,
+    text: `${source} ${local.meaning}${reading.passedOn ? FURTHER : ''}`,
   };
 }
 
@@ -88,7 +107,13 @@ const LOST_BY_PASTING = 0.9;
 function byLength({ reply }: Reading): Verdict | null {
   const promised = Number(reply.headers['content-length'] ?? NaN);
   const came = utf8Length(reply.body.trimEnd());
-  if (reply.status >= 400 || !(promised > 64) || came === 0 || came >= promised * LOST_BY_PASTING) {
+  if (
+    reply.status === null ||
+    reply.status >= 400 ||
+    !(promised > 64) ||
+    came === 0 ||
+    came >= promised * LOST_BY_PASTING
+  ) {
     return null;
   }
   return {
@@ -103,7 +128,8 @@ function byLength({ reply }: Reading): Verdict | null {
 /** An empty answer without a service time: Envoy made it, and only few causes leave no body. */
 function byEmptyBody(reading: Reading): Verdict | null {
   const { reply, passedOn } = reading;
-  if (passedOn || reply.body.trim() !== '' || !isEnvoy(reading) || reply.headers['content-length'] !== '0') {
+  const isEmpty = reply.body.trim() === '' && reply.headers['content-length'] === '0';
+  if (reply.status === null || passedOn || !isEmpty || !isEnvoy(reading)) {
     return null;
   }
   const found = fingerprint(reply.status, 0).filter(({ flag }) => flag !== 'LH');
@@ -122,7 +148,8 @@ function byEmptyBody(reading: Reading): Verdict | null {
 const MAYBE_POLICY = new Set([401, 403]);
 
 function byServiceTime({ reply, passedOn }: Reading): Verdict {
-  if (passedOn && !MAYBE_POLICY.has(reply.status)) {
+  const { status } = reply;
+  if (passedOn && status !== null && !MAYBE_POLICY.has(status) && findEnvoyText(reply.body) === null) {
     return {
       cause: 'upstream_answered_error',
       variant: null,
@@ -131,10 +158,18 @@ function byServiceTime({ reply, passedOn }: Reading): Verdict {
       text: 'The response has a service time (x-envoy-upstream-service-time) and no text of Envoy: the upstream answered.',
     };
   }
-  const text = passedOn
-    ? `A ${reply.status} with a service time comes from the upstream or from an authorization service.`
-    : `Neither the body nor a header of this ${reply.status} says who answered.`;
-  return { cause: 'unknown', variant: null, alternatives: [], proof: 'weak', text };
+  return { cause: 'unknown', variant: null, alternatives: [], proof: 'weak', text: openText(reply, passedOn) };
+}
+
+/** What is left to say where a response does not tell its cause. */
+function openText({ status, body }: HttpReply, passedOn: boolean): string {
+  const local = findEnvoyText(body)?.local;
+  if (local !== undefined) {
+    return `The body is one that Envoy writes, without a reason. ${local.meaning}${passedOn ? FURTHER : ''}`;
+  }
+  return passedOn && status !== null
+    ? `A ${status} with a service time comes from the upstream or from an authorization service.`
+    : `Neither the body nor a header of this ${status ?? 'response'} says who answered.`;
 }
 
 function read(reply: HttpReply): Reading {
@@ -147,13 +182,29 @@ function read(reply: HttpReply): Reading {
   };
 }
 
+/** `readReply` takes a response without its status line only where Envoy itself says that it failed. */
+function isFailed({ reply, grpcStatus }: Reading): boolean {
+  return reply.status === null || isFailure(reply.status, [], grpcStatus);
+}
+
 /** What a response says about its cause; null for one that is no failure. */
 export function signOfReply({ id, reply }: ReplyObservation): ReplySign | null {
   const reading = read(reply);
   const cut = byLength(reading);
-  if (cut === null && !isFailure(reply.status, [], reading.grpcStatus)) {
+  if (cut === null && !isFailed(reading)) {
     return null;
   }
   const verdict = cut ?? byHeader(reading) ?? byBody(reading) ?? byEmptyBody(reading) ?? byServiceTime(reading);
-  return { id, ...verdict, status: reply.status, grpcStatus: reading.grpcStatus, passedOn: reading.passedOn };
+  const text = findEnvoyText(reply.body);
+  const { status } = reply;
+  const { passedOn, grpcStatus } = reading;
+  return {
+    id,
+    ...verdict,
+    status,
+    usualStatus: text?.local.code ?? null,
+    bytes: text?.bytes ?? null,
+    grpcStatus,
+    passedOn,
+  };
 }

@@ -143,6 +143,24 @@ function hasCode(draft: Draft, sign: ReplySign): boolean {
   return draft.log?.groups.some((group) => group.shape.code === sign.status) ?? false;
 }
 
+/** Lines that only say that the upstream answered, with the very size of the Envoy text that the client got. */
+function hasSize(draft: Draft, sign: ReplySign): boolean {
+  const sized = draft.log?.groups.some(({ shape }) => shape.bytesSent !== null && shape.bytesSent === sign.bytes);
+  return ANSWERED.has(draft.cause) && sized === true;
+}
+
+/**
+ * The log's only failures are answers of the upstream: then Envoy's words in a body without status line and headers, which
+ * would say whether it was passed on, came from further upstream as well.
+ */
+function onlyAnswers(drafts: readonly Draft[], sign: ReplySign): Draft | undefined {
+  const logged = drafts.filter(({ log }) => log !== null);
+  const hasUsualCode = ({ log }: Draft) =>
+    log?.groups.some(({ shape }) => shape.protocol === 'grpc' || shape.code === sign.usualStatus) === true;
+  const fits = sign.status === null && logged.every((draft) => ANSWERED.has(draft.cause) && hasUsualCode(draft));
+  return fits ? logged[0] : undefined;
+}
+
 function largest(drafts: readonly Draft[]): Draft | undefined {
   return [...drafts].sort((a, b) => (failedOf(b) ?? 0) - (failedOf(a) ?? 0))[0];
 }
@@ -171,9 +189,8 @@ export function joinReplies(drafts: readonly Draft[], signs: readonly ReplySign[
     }
     const own = replyDraft(sign);
     // The caller's log can only say "the upstream answered"; the body says what the upstream's Envoy had to say.
-    const symptom = sign.passedOn
-      ? largest(out.filter((draft) => ANSWERED.has(draft.cause) && hasCode(draft, sign)))
-      : undefined;
+    const passedOn = out.filter((draft) => ANSWERED.has(draft.cause) && sign.passedOn && hasCode(draft, sign));
+    const symptom = largest(passedOn) ?? largest(out.filter((draft) => hasSize(draft, sign))) ?? onlyAnswers(out, sign);
     if (symptom !== undefined) {
       symptom.causedBy = own;
     }

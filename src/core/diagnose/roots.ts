@@ -19,9 +19,39 @@ function firstSecond(draft: Draft): number {
   return first;
 }
 
+function lastSecond(draft: Draft): number {
+  let last = -Infinity;
+  for (const group of draft.log?.groups ?? []) {
+    for (const second of group.seconds.keys()) {
+      last = Math.max(last, second);
+    }
+  }
+  return last;
+}
+
 function sharesLane(a: Draft, b: Draft): boolean {
   const lanes = lanesOf(b);
   return a.log !== null && a.log.signals === b.log?.signals && [...lanesOf(a)].some((lane) => lanes.has(lane));
+}
+
+const ANSWERED: ReadonlySet<Cause> = new Set(['application_error', 'upstream_answered_error']);
+
+/** So many errors in a row are enough for outlier detection, unless it is configured otherwise (Envoy docs, outlier detection). */
+const CONSECUTIVE_ERRORS = 5;
+
+/** Errors of the upstream right before it had no healthy host may have ejected it; the log alone does not prove it. */
+function noteEjection(symptom: Draft, drafts: readonly Draft[]): void {
+  const before = drafts.find(
+    (draft) =>
+      ANSWERED.has(draft.cause) &&
+      (draft.log?.count ?? 0) >= CONSECUTIVE_ERRORS &&
+      sharesLane(draft, symptom) &&
+      lastSecond(draft) <= firstSecond(symptom)
+  );
+  if (before !== undefined) {
+    const text = `Before that, ${before.log?.count ?? 0} requests to the same upstream were answered with errors: outlier detection may have ejected its hosts for them.`;
+    symptom.notes.push({ kind: 'log', supports: null, text, query: null });
+  }
 }
 
 /** Within one log: a host that could not be reached is the root of "no healthy upstream" for the same upstream after it. */
@@ -32,5 +62,8 @@ export function linkRoots(drafts: readonly Draft[]): void {
         EMPTY_A_CLUSTER.has(draft.cause) && sharesLane(draft, symptom) && firstSecond(draft) <= firstSecond(symptom)
     );
     symptom.causedBy = symptom.causedBy ?? root ?? null;
+    if (symptom.causedBy === null) {
+      noteEjection(symptom, drafts);
+    }
   }
 }

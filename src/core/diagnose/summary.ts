@@ -41,7 +41,7 @@ function subjectOf(draft: Draft, { direction }: DirectionVerdict): string {
   return kind === 'envoy' && isFurtherUpstream(draft) ? 'An Envoy further upstream' : envoyOf(direction, workload);
 }
 
-/** Codes of relayed answers, most frequent first: they are what the upstream said. */
+/** Codes of relayed answers, server errors before client errors, most frequent first: they are what the upstream said. */
 function codesOf(draft: Draft): string {
   const counts = new Map<number, number>();
   for (const { shape, count } of draft.log?.groups ?? []) {
@@ -49,7 +49,10 @@ function codesOf(draft: Draft): string {
       counts.set(shape.code, (counts.get(shape.code) ?? 0) + count);
     }
   }
-  const top = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0]).slice(0, 3);
+  const isServer = (code: number) => code >= 500;
+  const top = [...counts]
+    .sort(([a, n], [b, m]) => Number(isServer(b)) - Number(isServer(a)) || m - n || b - a)
+    .slice(0, 3);
   return top.length === 0 ? '' : ` (${top.map(([code]) => code).join(', ')})`;
 }
 

@@ -32,7 +32,7 @@ function protocolOf(draft: Draft): Finding['protocol'] {
   }
   const reply = draft.replies[0];
   if (reply !== undefined) {
-    return reply.grpcStatus === null ? 'http' : 'grpc';
+    return reply.grpcStatus !== null ? 'grpc' : reply.status === null ? null : 'http';
   }
   return named === null ? null : 'http';
 }
@@ -80,7 +80,7 @@ function unitOf(draft: Draft, protocol: Finding['protocol']): NonNullable<Findin
 /** Flags and codes of the lines and responses that this finding stands for. */
 function seenIn(draft: Draft): Pick<Finding, 'flags' | 'codes' | 'grpcStatus'> {
   const lines = shapes(draft);
-  const codes = [...lines.flatMap((shape) => shape.code ?? []), ...draft.replies.map((sign) => sign.status)];
+  const codes = [...lines.flatMap((shape) => shape.code ?? []), ...draft.replies.flatMap((sign) => sign.status ?? [])];
   const grpc = [...lines, ...draft.replies].flatMap(({ grpcStatus }) => grpcStatus ?? []);
   return {
     flags: unique(lines.flatMap((shape) => shape.flags)).sort(),

@@ -31,3 +31,12 @@ test('a line that cannot be read is counted, and named by its line in the whole 
 test('nothing pasted gives nothing', () => {
   expect(observePaste(' \n')).toEqual({ observations: [], inputs: [] });
 });
+
+test('a body without its status line is a response of unknown code', () => {
+  const { observations, inputs } = observePaste(`${LINE}\n\nno healthy upstream`);
+  expect(observations).toMatchObject([
+    { kind: 'access_log' },
+    { kind: 'response', reply: { status: null, body: 'no healthy upstream' } },
+  ]);
+  expect(inputs[1]).toMatchObject({ line: 3, issues: [{ code: 'reply_no_status_line' }] });
+});

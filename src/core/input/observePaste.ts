@@ -4,6 +4,7 @@ import type { Observation } from '../diagnose/observations';
 import { readReply } from '../reply/readReply';
 import type { Issue } from '../result';
 import { readStats } from '../stats/clusterStatsFromSnapshots';
+import { atLine } from './atLine';
 import { splitInput, type InputKind, type InputPart } from './splitInput';
 
 /** What one part of a pasted text gave. Lines of issues are lines of the whole text. */
@@ -62,11 +63,7 @@ export function observePaste(text: string, earlierStats = ''): PasteReading {
       ...reading.read,
       kind: part.kind,
       line: part.line,
-      issues: reading.read.issues.map((issue) => ({ ...issue, ...shifted(issue, part.line) })),
+      issues: reading.read.issues.map((issue) => atLine(issue, part.line)),
     })),
   };
-}
-
-function shifted({ line }: Issue, start: number): Pick<Issue, 'line'> {
-  return line === undefined ? {} : { line: line + start - 1 };
 }

@@ -7,6 +7,7 @@ export interface CurlLine {
 
 const STATUS_LINE = /^HTTP\/(\d(?:\.\d)?) (\d{3})(?: |$)/;
 const RECEIVED = /^<(?: |$)/;
+const RECEIVED_HEADER = /^< [A-Za-z0-9-]{1,80}: /;
 const VERBOSE_NOISE = /^(?:\* |> |>$|[{}] \[\d+ bytes data\])/;
 /** The meter is 79 columns wide; longer lines are not looked at. */
 const PROGRESS_WIDTH = 120;
@@ -48,15 +49,20 @@ function classify(line: string, verbose: boolean): CurlLine {
   return verbose && VERBOSE_NOISE.test(text) ? { kind: 'noise', text } : { kind: 'plain', text };
 }
 
+/** Headers that `-v` marked, copied without their status line. */
+function isMarkedExcerpt(lines: readonly string[]): boolean {
+  return lines.some((line) => RECEIVED_HEADER.test(line)) && !lines.some((line) => readStatusLine(line) !== null);
+}
+
 /**
- * Splits curl's output into lines and says what each one is. Marks of `-v` count only where a marked status line shows that
- * `-v` was used: a body may begin a line with `*` or `>` itself.
+ * Splits curl's output into lines and says what each one is. Marks of `-v` count only where a marked status line, or marked
+ * headers without any status line, show that `-v` was used: a body may begin a line with `*` or `>` itself.
  */
 export function curlLines(output: string): CurlLine[] {
   const lines = output
     .replace(/^\uFEFF/, '')
     .split('\n')
     .map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
-  const verbose = lines.some((line) => line.startsWith('< HTTP/'));
+  const verbose = lines.some((line) => line.startsWith('< HTTP/')) || isMarkedExcerpt(lines);
   return lines.map((line) => classify(line, verbose));
 }

@@ -94,7 +94,38 @@ describe('readReply', () => {
   });
 
   it.each([
-    [OVERFLOW, 'reply_no_status_line'],
+    ['a body', OVERFLOW, null, {}, OVERFLOW],
+    ['a body behind its status', `503 ${OVERFLOW}`, 503, {}, `503 ${OVERFLOW}`],
+    [
+      'headers',
+      'x-envoy-overloaded: true\r\ndate: today\r\n',
+      null,
+      { 'x-envoy-overloaded': 'true', date: 'today' },
+      '',
+    ],
+    ['headers of curl -v', '< x-envoy-overloaded: true\n< \n', null, { 'x-envoy-overloaded': 'true' }, ''],
+    [
+      'the same header twice',
+      'x-envoy-overloaded: true\nx-envoy-overloaded: true',
+      null,
+      { 'x-envoy-overloaded': 'true' },
+      '',
+    ],
+    ['headers and body', `server: envoy\n\n${OVERFLOW}`, null, { server: 'envoy' }, OVERFLOW],
+    ['what a shell shows', `$ curl http://green/\n${OVERFLOW}\n$ `, null, {}, OVERFLOW],
+  ])('keeps what is there of a response without a status line: %s', (_, text, status, headers, body) => {
+    expect(read(text)).toEqual({ protocol: null, status, headers, body });
+    expect(codes(text)).toEqual(['reply_no_status_line']);
+  });
+
+  it('ends the body where the shell goes on', () => {
+    expect(read(`HTTP/1.1 503 No\n\n${OVERFLOW}\n$ kubectl get pods\nNAME`)).toMatchObject({ body: OVERFLOW });
+  });
+
+  it.each([
+    ['words of no one', 'reply_no_status_line'],
+    ['Bad Request', 'reply_no_status_line'],
+    ['server: envoy\nx-envoy-upstream-service-time: 4', 'reply_no_status_line'],
     ['', 'reply_empty'],
     ['\r\n', 'reply_empty'],
     ['curl: (28) Operation timed out after 300 milliseconds with 0 bytes received\n', 'reply_no_answer'],

@@ -1,16 +1,21 @@
 import { failed, ok, type Issue, type Result } from '../result';
 import { curlLines, readStatusLine, type CurlLine } from './curlLines';
+import { hasFailureSign, readExcerpt } from './excerpt';
+import { headersOf, readHeader, type Header } from './headers';
 import type { HttpReply } from './httpReply';
 
-/** A header line: a token (RFC 9110), a colon, a value. Text with a blank before the colon is a body. */
-const HEADER = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*)$/;
 const CURL_ERROR = /^curl: \((\d+)\) ([^\n]*)$/;
 const REMEDY = 'Use curl -i, so that the status line and the headers come with the body.';
+const NO_STATUS_LINE: Issue = {
+  code: 'reply_no_status_line',
+  message: 'The response has no status line.',
+  remedy: REMEDY,
+};
 
 interface Block {
   protocol: string;
   status: number;
-  headers: Array<[name: string, value: string]>;
+  headers: Header[];
   /** Index of the first line after the headers. */
   end: number;
 }
@@ -41,10 +46,10 @@ function readBlock(lines: CurlLine[], start: number): Block | null {
     if (line.text === '') {
       return { ...status, headers, end: end + 1 };
     }
-    const match = HEADER.exec(line.text);
+    const header = readHeader(line.text);
     const last = headers[headers.length - 1];
-    if (match) {
-      headers.push([(match[1] ?? '').toLowerCase(), (match[2] ?? '').trim()]);
+    if (header) {
+      headers.push(header);
     } else if (last && /^[ \t]/.test(line.text)) {
       last[1] = `${last[1]} ${line.text.trim()}`;
     } else {
@@ -76,19 +81,6 @@ function lastBlock(lines: CurlLine[]): Block | null {
   return block;
 }
 
-function mergeHeaders(pairs: Block['headers']): Record<string, string> {
-  const merged = new Map<string, string[]>();
-  for (const [name, value] of pairs) {
-    const values = merged.get(name);
-    if (values) {
-      values.push(value);
-    } else {
-      merged.set(name, [value]);
-    }
-  }
-  return Object.fromEntries([...merged].map(([name, values]) => [name, values.join(', ')]));
-}
-
 function noStatusLine(text: string): Issue {
   const error = findCurlError(text);
   if (error) {
@@ -97,7 +89,7 @@ function noStatusLine(text: string): Issue {
   }
   return text.trim() === ''
     ? { code: 'reply_empty', message: 'The response is empty.', remedy: REMEDY }
-    : { code: 'reply_no_status_line', message: 'The response has no status line, only a body.', remedy: REMEDY };
+    : NO_STATUS_LINE;
 }
 
 function withoutCurlError(body: string): { body: string; issues: Issue[] } {
@@ -110,9 +102,22 @@ function withoutCurlError(body: string): { body: string; issues: Issue[] } {
     : { body, issues: [] };
 }
 
+/** A shell's prompt: what follows on it is no longer the answer. */
+const PROMPT = /^\$ /;
+
+function readWithoutStatus(lines: CurlLine[], text: string): Result<HttpReply> {
+  const excerpt = readExcerpt(lines.map((line) => line.text).filter((line) => !PROMPT.test(line)));
+  if (!hasFailureSign(excerpt)) {
+    return failed(noStatusLine(text));
+  }
+  const { body, issues } = withoutCurlError(excerpt.body);
+  return ok({ ...excerpt, body }, [NO_STATUS_LINE, ...issues]);
+}
+
 /**
  * Reads what `curl -i`, `curl -I` or `curl -v` printed. Interim responses, redirects and a proxy's answer to CONNECT are
  * skipped: the last response counts. Text before the first status line (a shell prompt, progress) is ignored.
+ * Without any status line, a body or headers that Envoy writes for a failure are a response too, of unknown code.
  *
  * Fails with `reply_no_status_line`, `reply_no_answer`, `reply_empty` or `reply_only_interim`.
  */
@@ -120,13 +125,19 @@ export function readReply(text: string): Result<HttpReply> {
   const lines = responseLines(curlLines(text));
   const block = lastBlock(lines);
   if (!block) {
-    return failed(noStatusLine(text));
+    return readWithoutStatus(lines, text);
   }
   if (block.status < 200) {
     const message = `The response ends after the interim status ${block.status}.`;
     return failed({ code: 'reply_only_interim', message, remedy: 'Paste the whole output of curl -i.' });
   }
   const rest = lines.slice(block.end).filter((line) => line.kind === 'plain');
-  const { body, issues } = withoutCurlError(rest.map((line) => line.text).join('\n'));
-  return ok({ protocol: block.protocol, status: block.status, headers: mergeHeaders(block.headers), body }, issues);
+  const end = rest.findIndex((line) => PROMPT.test(line.text));
+  const { body, issues } = withoutCurlError(
+    rest
+      .slice(0, end < 0 ? undefined : end)
+      .map((line) => line.text)
+      .join('\n')
+  );
+  return ok({ protocol: block.protocol, status: block.status, headers: headersOf(block.headers), body }, issues);
 }

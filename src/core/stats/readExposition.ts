@@ -25,11 +25,11 @@ function malformed(reason: string, line: string, number: number): Issue {
   return PLAIN_STATS.test(line)
     ? {
         code: 'stats_plain_format',
-        message: `Line ${number} is in the format of Envoy's /stats.`,
+        message: "This line is in the format of Envoy's /stats.",
         remedy: 'Use /stats/prometheus of the admin port.',
         line: number,
       }
-    : { code: 'stats_malformed_line', message: `Line ${number} is no sample: ${reason}.`, line: number };
+    : { code: 'stats_malformed_line', message: `This line is no sample: ${reason}.`, line: number };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { AccessLogEntry } from '../../accesslog/accessLogEntry';
-import { isFailure } from './failureFlags';
+import { fingerprint } from '../../knowledge/fingerprints';
+import { decidingFlags, isFailure } from './failureFlags';
 import { type HostSide, hostSide } from './hostSide';
 
 export type WireProtocol = 'http' | 'grpc' | 'tcp';
@@ -16,7 +17,10 @@ export interface LineShape {
   hasServiceTime: boolean;
   protocol: WireProtocol | null;
   grpcStatus: string | null;
-  /** Size of the answer; only kept for errors without flag and service time, where it tells Envoy's answers apart. */
+  /**
+   * Size of the answer. Only kept for errors without a flag of their own: without a service time it tells Envoy's own answers apart, with
+   * one it is kept where it is the size of a text of Envoy, which another Envoy may then have written.
+   */
   bytesSent: number | null;
   failed: boolean;
 }
@@ -41,6 +45,16 @@ function wireProtocol(entry: AccessLogEntry): WireProtocol | null {
   return grpc ? 'grpc' : 'http';
 }
 
+/** Whether another Envoy's text has this code and this size. */
+export function isEnvoySized(code: number | null, bytes: number | null): boolean {
+  return code !== null && bytes !== null && bytes > 0 && fingerprint(code, bytes).length > 0;
+}
+
+function keptSize(entry: AccessLogEntry): number | null {
+  const { response_code, bytes_sent, upstream_service_time } = entry;
+  return upstream_service_time === null || isEnvoySized(response_code, bytes_sent) ? bytes_sent : null;
+}
+
 export function shapeOf(entry: AccessLogEntry): LineShape {
   const flags = entry.response_flags.length > 1 ? [...entry.response_flags].sort() : entry.response_flags;
   const failed = isFailure(entry.response_code, flags, entry.grpc_status);
@@ -56,7 +70,7 @@ export function shapeOf(entry: AccessLogEntry): LineShape {
     hasServiceTime,
     protocol: wireProtocol(entry),
     grpcStatus: entry.grpc_status,
-    bytesSent: failed && flags.length === 0 && !hasServiceTime ? entry.bytes_sent : null,
+    bytesSent: failed && decidingFlags(flags).length === 0 ? keptSize(entry) : null,
     failed,
   };
 }
