@@ -13,7 +13,7 @@ type Value = string | number | boolean | null | undefined;
 const jsonl: EntryFormat = { head: '', row: (entry) => `${JSON.stringify(entry)}\n` };
 
 /** RFC 4180: lines end with CRLF; a value with a comma, a quote or a line break stands in quotes. */
-function csvLine(values: readonly Value[]): string {
+export function csvLine(values: readonly Value[]): string {
   const cells = values.map((value) => {
     const text = value === null || value === undefined ? '' : String(value);
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

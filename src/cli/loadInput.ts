@@ -1,4 +1,5 @@
-import { createAccessLogReader, type LogReading } from '../core/accesslog/readAccessLog';
+import { EVERY_SOURCE } from '../core/accesslog/everySource';
+import { createAccessLogReader, unreadLog, type LogReading } from '../core/accesslog/readAccessLog';
 import { type AccessLogEntry } from '../core/accesslog/accessLogEntry';
 import { isKnownMetric } from '../core/stats/meanings';
 import { createExpositionReader, type Exposition } from '../core/stats/readExposition';
@@ -22,7 +23,7 @@ interface Collector {
 }
 
 function collectLog(format: string): Collector {
-  const reader = createAccessLogReader({ format });
+  const reader = createAccessLogReader({ ...EVERY_SOURCE, format });
   const entries: AccessLogEntry[] = [];
   return {
     push(line) {
@@ -32,9 +33,7 @@ function collectLog(format: string): Collector {
     },
     end() {
       if (!reader.ok) {
-        const lines = { read: 0, parsed: 0, unparsed: 0, ambiguous: 0, other: 0 };
-        const reading = { format: null, envelope: null, pod: null, lines, issues: reader.issues, entries };
-        return { kind: 'access_log', reading };
+        return { kind: 'access_log', reading: unreadLog(0, reader.issues) };
       }
       entries.push(...reader.value.end());
       return { kind: 'access_log', reading: { ...reader.value.summary(), entries } };

@@ -1,7 +1,12 @@
 import { Command, CommanderError, Option } from 'commander';
 import { EXPLAIN_KINDS } from '../core/knowledge/explain';
 import { type MeshScheme } from '../core/naming/clusterName';
+import { CONVERTERS } from '../core/accesslog/converters/convertFormat';
+import { DIMENSIONS } from '../core/accesslog/count/dimensions';
 import { EXIT, OutputClosed, UsageError, type CliIo, type ExitCode } from './cliIo';
+import { convertFormatCommand, type ConvertFormatOptions } from './convertFormatCommand';
+import { countCommand, DEFAULT_DIMENSIONS, type CountOptions } from './countCommand';
+import { COUNT_FORMATS } from './countFormats';
 import { diagnoseCommand } from './diagnoseCommand';
 import { type DiagnoseOptions } from './diagnoseOptions';
 import { ENTRY_FORMATS } from './entryFormats';
@@ -82,6 +87,33 @@ function addParse(program: Command, io: CliIo, run: Run): void {
     .action((files: string[], options: ParseOptions) => run(parseCommand(io, files, options)));
 }
 
+function addCount(program: Command, io: CliIo, run: Run): void {
+  const formats = Object.keys(COUNT_FORMATS);
+  program
+    .command('count')
+    .description('count access lines, with percentiles of their duration; logs of any size')
+    .argument('[files...]', 'access logs, plain or gzip; - is standard input')
+    .option(
+      '--by <NAMES>',
+      `what lines of one group share, of ${Object.keys(DIMENSIONS).join(',')}`,
+      DEFAULT_DIMENSIONS
+    )
+    .option('--format <FORMAT>', FORMAT_HELP, 'auto')
+    .addOption(new Option('--output <FORMAT>', 'how to print the groups').choices(formats).default('jsonl'))
+    .addOption(languageOption(io))
+    .action((files: string[], options: CountOptions) => run(countCommand(io, files, options)));
+}
+
+function addConvertFormat(program: Command, io: CliIo, run: Run): void {
+  program
+    .command('convert-format')
+    .description('write an access log format in the language of a log store or collector')
+    .argument('<format>', "a name, Envoy's text_format, or its json_format as JSON")
+    .addOption(new Option('--to <TARGET>', 'the language').choices(Object.keys(CONVERTERS)).makeOptionMandatory())
+    .addOption(languageOption(io))
+    .action((format: string, options: ConvertFormatOptions) => run(convertFormatCommand(io, format, options)));
+}
+
 function addExplain(program: Command, io: CliIo, run: Run): void {
   program
     .command('explain')
@@ -127,7 +159,9 @@ export async function runProgram(io: CliIo, args: readonly string[]): Promise<Ex
   );
   addDiagnose(program, io, run);
   addParse(program, io, run);
+  addCount(program, io, run);
   addExplain(program, io, run);
+  addConvertFormat(program, io, run);
   [program, ...program.commands].forEach((command) => quiet(command, io));
   try {
     await program.parseAsync([...args], { from: 'user' });

@@ -17,10 +17,23 @@ async function freePort() {
   return port;
 }
 
-/** One inbound listener before one application, logging in Envoy's default format: what App Mesh gives a virtual node. */
-function config({ ports, accessLog, pool, timeout }) {
+const type = (name) => ({ '@type': `type.googleapis.com/${name}` });
+
+/** @param format Envoy's `log_format`; without one Envoy writes its default format */
+function fileAccessLog({ file, format }) {
+  return {
+    name: 'envoy.access_loggers.file',
+    typed_config: {
+      ...type('envoy.extensions.access_loggers.file.v3.FileAccessLog'),
+      path: file,
+      ...(format === undefined ? {} : { log_format: format }),
+    },
+  };
+}
+
+/** One inbound listener before one application: what App Mesh gives a virtual node. */
+function config({ ports, accessLogs, pool, timeout, routes, clusters }) {
   const address = (port) => ({ socket_address: { address: '127.0.0.1', port_value: port } });
-  const type = (name) => ({ '@type': `type.googleapis.com/${name}` });
   return {
     admin: { address: address(ports.admin) },
     static_resources: {
@@ -36,21 +49,13 @@ function config({ ports, accessLog, pool, timeout }) {
                   typed_config: {
                     ...type('envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager'),
                     stat_prefix: 'ingress',
-                    access_log: [
-                      {
-                        name: 'envoy.access_loggers.file',
-                        typed_config: {
-                          ...type('envoy.extensions.access_loggers.file.v3.FileAccessLog'),
-                          path: accessLog,
-                        },
-                      },
-                    ],
+                    access_log: accessLogs.map(fileAccessLog),
                     route_config: {
                       virtual_hosts: [
                         {
                           name: 'green',
                           domains: ['*'],
-                          routes: [{ match: { prefix: '/' }, route: { cluster: GREEN, timeout } }],
+                          routes: [...routes, { match: { prefix: '/' }, route: { cluster: GREEN, timeout } }],
                         },
                       ],
                     },
@@ -68,6 +73,7 @@ function config({ ports, accessLog, pool, timeout }) {
         },
       ],
       clusters: [
+        ...clusters,
         {
           name: GREEN,
           type: 'STATIC',
@@ -83,22 +89,46 @@ function config({ ports, accessLog, pool, timeout }) {
   };
 }
 
-/** The application: answers after `delay` milliseconds, which may change while it runs. */
-async function startApplication(port) {
+/** Answers after `delay` milliseconds, which may change while the application runs. */
+function answerLate(state) {
+  return (_request, response) => setTimeout(() => response.end('green\n'), state.delay);
+}
+
+async function startApplication(port, answer) {
   const state = { delay: 1 };
-  const server = http.createServer((_request, response) => setTimeout(() => response.end('green\n'), state.delay));
+  const server = http.createServer(answer ?? answerLate(state));
   await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
   return { state, stop: () => new Promise((resolve) => (server.closeAllConnections(), server.close(resolve))) };
 }
 
-/** A real Envoy and its application, in a folder of their own. Call `stop` when done. */
-export async function startMesh({ pool = 10, timeout = '15s', withApplication = true } = {}) {
+/**
+ * A real Envoy and its application, in a folder of their own. Call `stop` when done.
+ * @param formats more access logs of the same requests: name → `log_format`; `logs` has the files by name
+ * @param routes, clusters of Envoy's configuration, before its own
+ * @param answer a request listener of Node: the application
+ */
+export async function startMesh({
+  pool = 10,
+  timeout = '15s',
+  withApplication = true,
+  formats = {},
+  routes = [],
+  clusters = [],
+  answer,
+} = {}) {
   const folder = await mkdtemp(path.join(tmpdir(), 'meshcause-live-'));
   const ports = { ingress: await freePort(), admin: await freePort(), app: await freePort() };
   const accessLog = path.join(folder, 'access.log');
-  const application = withApplication ? await startApplication(ports.app) : null;
-  await writeFile(path.join(folder, 'envoy.json'), JSON.stringify(config({ ports, accessLog, pool, timeout })));
-  const envoy = spawn('envoy', ['-c', 'envoy.json', '--concurrency', '1', '--disable-hot-restart', '-l', 'error'], {
+  const logs = Object.fromEntries(Object.keys(formats).map((name) => [name, path.join(folder, `${name}.log`)]));
+  const accessLogs = [
+    { file: accessLog },
+    ...Object.entries(formats).map(([name, format]) => ({ file: logs[name], format })),
+  ];
+  const application = withApplication ? await startApplication(ports.app, answer) : null;
+  const configuration = config({ ports, accessLogs, pool, timeout, routes, clusters });
+  await writeFile(path.join(folder, 'envoy.json'), JSON.stringify(configuration));
+  const options = ['--concurrency', '1', '--disable-hot-restart', '-l', 'error', '--file-flush-interval-msec', '500'];
+  const envoy = spawn('envoy', ['-c', 'envoy.json', ...options], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'inherit'],
     // The `envoy` command of the package is a launcher: its own process group lets `stop` end both.
@@ -122,6 +152,8 @@ export async function startMesh({ pool = 10, timeout = '15s', withApplication = 
   return {
     folder,
     accessLog,
+    logs,
+    ports,
     application,
     ask: (agent) => get(ports.ingress, '/', { agent, headers: { host: 'color-green:8080' } }),
     stats: async (file) => {

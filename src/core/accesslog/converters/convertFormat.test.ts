@@ -1,0 +1,262 @@
+import fc from 'fast-check';
+import { RE2JS } from 're2js';
+import { convertFormat, CONVERTERS, type ConverterName } from './convertFormat';
+
+const TARGETS = Object.keys(CONVERTERS) as ConverterName[];
+
+function textOf(format: string, to: ConverterName): string {
+  const converted = convertFormat(format, to);
+  return converted.ok ? converted.value : '';
+}
+
+/** The names of the groups, in order. */
+function groupsOf(format: string): string[] {
+  return [...textOf(format, 'regex').matchAll(/\(\?P<(\w+)>/g)].map(([, name = '']) => name);
+}
+
+function remarksOf(format: string, to: ConverterName = 'regex'): string[] {
+  return convertFormat(format, to).issues.map(({ code }) => code);
+}
+
+describe('names', () => {
+  test.each([
+    ['%START_TIME% %REQ(:METHOD)%', ['start_time', 'method']],
+    [
+      '%REQ(X-MY-TENANT)% %DYNAMIC_METADATA(istio.mixer:status)%',
+      ['req_x_my_tenant', 'dynamic_metadata_istio_mixer_status'],
+    ],
+    ['%UPSTREAM_CLUSTER% %UPSTREAM_CLUSTER_RAW%', ['upstream_cluster', 'upstream_cluster_2']],
+    ['%REQ(A-B)% %REQ(A_B)% %REQ(a.b)%', ['req_a_b', 'req_a_b_2', 'req_a_b_3']],
+    ['%RESPONSE_CODE_% %RESPONSE_CODE%', ['response_code_2', 'response_code']],
+    ['%REQ(ключ)% %REQ()%', ['req', 'req_2']],
+    ['%__ERROR__% %5% %MESSAGE% %LOG%', ['error', 'column_5', 'message_2', 'log_2']],
+  ])('%s: %j', (format, names) => expect(groupsOf(format)).toEqual(names));
+});
+
+describe('times', () => {
+  test.each([
+    ['%START_TIME%', '%Y-%m-%dT%H:%M:%S.%L%z', ['ISO8601'], '2026-11-23T10:19:39.700Z'],
+    ['%START_TIME(%s)%', '%s', ['UNIX'], '1795515579'],
+    ['%START_TIME(%s.%3f)%', '%s.%L', ['UNIX'], '1795515579.700'],
+    [
+      '%START_TIME(%Y/%m/%dT%H:%M:%S%z)%',
+      '%Y/%m/%dT%H:%M:%S%z',
+      ["yyyy/MM/dd'T'HH:mm:ssZ"],
+      '2026/11/23T10:19:39+0000',
+    ],
+    ['%START_TIME(%F %T.%6f)%', '%Y-%m-%d %H:%M:%S.%L', ['yyyy-MM-dd HH:mm:ss.SSSSSS'], '2026-11-23 10:19:39.700000'],
+    ['%START_TIME(%d/%b/%Y:%H:%M:%S)%', '%d/%b/%Y:%H:%M:%S', ['dd/MMM/yyyy:HH:mm:ss'], '23/Nov/2026:10:19:39'],
+  ])('%s', (operator, fluentBit, java, value) => {
+    const format = `[${operator}] %RESPONSE_CODE%`;
+    expect(textOf(format, 'fluent-bit')).toContain(`Time_Format ${fluentBit}\n`);
+    const { processors } = JSON.parse(textOf(format, 'elasticsearch'));
+    expect(processors[1].date).toMatchObject({ field: 'start_time', formats: java });
+    const matcher = RE2JS.compile(textOf(format, 'regex').trimEnd()).matcher(`[${value}] 503`);
+    expect(matcher.find() ? matcher.group('start_time') : null).toBe(value);
+  });
+
+  test.each([
+    '%START_TIME(%c)%',
+    '%START_TIME(%E3S)%',
+    "%START_TIME(%Y'%m)%",
+    '%START_TIME(yesterday)%',
+    '%START_TIME:10%',
+  ])('%s is kept as text, and that is said', (operator) => {
+    const converted = textOf(`[${operator}] %RESPONSE_CODE%`, 'fluent-bit');
+    expect(converted).toMatch(/^# The time of the line is kept as text/);
+    expect(converted).not.toContain('Time_Key');
+  });
+});
+
+describe('what a target cannot do is said', () => {
+  test.each([
+    ['%REQ(A)% %REQ(B)%', ['converter_several_readings']],
+    ['%REQ(:PATH)% %RESPONSE_CODE%', ['converter_lines_unmatched']],
+    ['%RESPONSE_CODE% %MINE%', ['format_unknown_operator']],
+    ['%PROTOCOL%%RESPONSE_CODE%', ['format_adjacent_operators']],
+    ['%RESPONSE_CODE% %DURATION%', []],
+  ])('%s: %j', (format, codes) => expect(remarksOf(format)).toEqual(codes));
+
+  test.each<[string, ConverterName, string]>([
+    ['no-such', 'logql', 'format_unknown_name'],
+    ['', 'logql', 'format_unknown_name'],
+    ['%REQ(', 'logql', 'format_unclosed_operator'],
+    ['%RESPONSE_CODE%\n%DURATION%', 'vector', 'format_several_lines'],
+    ['{"a": "b"}', 'vector', 'format_without_operators'],
+    ['{"a": "%REQ("}', 'vector', 'format_without_operators'],
+    ['json', 'grok', 'converter_json_needs_a_parser'],
+    ['json', 'regex', 'converter_json_needs_a_parser'],
+  ])('%j to %s is refused: %s', (format, to, code) => {
+    expect(convertFormat(format, to)).toMatchObject({ ok: false, issues: [{ code, remedy: expect.any(String) }] });
+  });
+
+  test('a broken value of a json_format is named, and the others are converted', () => {
+    const converted = textOf('{"a": {"b": "%REQ("}, "code": "%RESPONSE_CODE%"}', 'logql');
+    expect(converted).toMatch(/^# Key a\.b: The operator %REQ in column 1/);
+    expect(converted).toContain('response_code="code"');
+  });
+
+  test('a format between braces that is no JSON is a text format', () => {
+    expect(groupsOf('{%RESPONSE_CODE% %DURATION%}')).toEqual(['response_code', 'duration']);
+  });
+});
+
+/** Text that means something in one of the targets. */
+const SPECIAL = [
+  '`',
+  '"',
+  "'",
+  '/',
+  '\\',
+  '\\d',
+  '*',
+  '<_>',
+  '<code>',
+  '%%{WORD:x}',
+  '${HOME}',
+  '{{x}}',
+  '#',
+  '# x',
+  ')',
+  '(?P<a>',
+  '[',
+  ']',
+  '|',
+  '\t',
+  '\u0001',
+  '\u2028',
+  'é',
+  '🙂',
+  ' ',
+  '  ',
+  "')",
+  '`\n}',
+].filter((text) => !text.includes('\n'));
+
+const hostileFormats = fc
+  .tuple(
+    fc.array(fc.constantFrom(...SPECIAL), { minLength: 1, maxLength: 4 }),
+    fc.array(fc.constantFrom(...SPECIAL), { minLength: 1, maxLength: 4 })
+  )
+  .map(([first, second]) => ({
+    format: `${first.join('')}%START_TIME%${second.join('')}%RESPONSE_CODE%${first.join('')}`,
+    line: `${first.join('')}2026-11-23T10:19:39.700Z${second.join('')}503${first.join('')}`.replaceAll('%%', '%'),
+  }))
+  // A line end within the format is refused, and a quote may be written as \".
+  .filter(({ format }) => !/\\[nr"]/.test(format));
+
+describe('a format made of what is special elsewhere', () => {
+  test('as RE2: reads its own lines', () => {
+    fc.assert(
+      fc.property(hostileFormats, ({ format, line }) => {
+        const matcher = RE2JS.compile(textOf(format, 'regex').slice(0, -1)).matcher(line);
+        expect(matcher.find()).toBe(true);
+        expect([matcher.group('start_time'), matcher.group('response_code')]).toEqual([
+          '2026-11-23T10:19:39.700Z',
+          '503',
+        ]);
+      })
+    );
+  });
+
+  test.each([
+    ['logs-insights', '\nparse @message /', /\/\n\| filter ispresent\(start_time\)\n$/],
+    ['vector', "\nenvoy, err = parse_regex(.message, r'", /'\)\nif err != null \{\n/],
+    ['logql', '\n  | regexp `', /`\n {2}\| start_time!=""\n$/],
+  ] as const)('in %s nothing of it ends the text around it early', (target, head, tail) => {
+    fc.assert(
+      fc.property(hostileFormats, ({ format, line }) => {
+        const text = `\n${textOf(format, target)}`;
+        const from = text.indexOf(head);
+        if (from === -1) {
+          expect(text).toMatch(/\| pattern|parse @message "/);
+          return;
+        }
+        const end = tail.exec(text)?.index ?? -1;
+        const inner = text.slice(from + head.length, end);
+        expect(inner).not.toContain(head.slice(-1) === '/' ? '/' : head.slice(-1));
+        expect(RE2JS.compile(inner.replaceAll('(?<', '(?P<')).matcher(line).find()).toBe(true);
+      })
+    );
+  });
+
+  test('in Elasticsearch it is JSON; in grok and Fluent Bit nothing looks like a reference or a variable', () => {
+    fc.assert(
+      fc.property(hostileFormats, ({ format }) => {
+        const { processors } = JSON.parse(textOf(format, 'elasticsearch'));
+        const [pattern] = processors[0].grok.patterns;
+        const references = [...pattern.matchAll(/%\{[^}]*\}/g)].map(([text]: [string]) => text);
+        expect(references).toEqual(['%{ENVOY_TIMESTAMP:start_time}', '%{ENVOY_CODE:response_code:long}']);
+        expect(textOf(format, 'grok')).toContain(`ENVOY_ACCESS ${pattern.replace(':long', ':int')}\n`);
+        expect(textOf(format, 'fluent-bit')).not.toContain('${');
+      })
+    );
+  });
+
+  test('any text is converted or refused, in every target, and a comment stays one line', () => {
+    const formats = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc
+        .array(fc.constantFrom('%', '%REQ(A)%', '%PROTOCOL%', '(', '\n', '\r', '{', '}', '"', ':', 'é'))
+        .map((all) => all.join(''))
+    );
+    fc.assert(
+      fc.property(formats, fc.constantFrom(...TARGETS), (format, to) => {
+        const converted = convertFormat(format, to);
+        expect(converted.ok || converted.issues.length > 0).toBe(true);
+        if (converted.ok && to === 'grok') {
+          expect(converted.value.split('\n').every((line) => /^(?:#|ENVOY_|$)/.test(line))).toBe(true);
+        }
+      })
+    );
+  });
+});
+
+test('JSON: keys of any name, in the words of each target', () => {
+  const format =
+    '{"t": "%START_TIME%", "x y": {"user-agent": "%REQ(USER-AGENT)%"}, "d": "%DURATION%", "constant": "a", "n": 1}';
+  expect(textOf(format, 'logql')).toContain(
+    '| json start_time="t", user_agent="[\\"x y\\"][\\"user-agent\\"]", duration="d"\n'
+  );
+  expect(textOf(format, 'logs-insights')).toContain(
+    'fields t as start_time, `x y.user-agent` as user_agent, d as duration\n'
+  );
+  expect(textOf(format, 'vector')).toContain(
+    '"user_agent": replace(to_string(line."x y"."user-agent") ?? "", r\'^-$\', "")'
+  );
+  expect(textOf(format, 'fluent-bit')).toContain('Time_Key    t\n');
+  const { processors } = JSON.parse(textOf(format, 'elasticsearch'));
+  expect(processors).toContainEqual({
+    rename: { field: 'envoy_json.x y.user-agent', target_field: 'user_agent', ignore_missing: true },
+  });
+  expect(processors).toContainEqual({ convert: { field: 'duration', type: 'long', ignore_missing: true } });
+});
+
+/** No engine for VRL is at hand: this holds only what any program must have. */
+test.each(['envoy', 'istio', 'json'])('VRL for %s: brackets and quotes are closed, names are declared', (format) => {
+  const program = textOf(format, 'vector')
+    .replace(/^#.*\n/gm, '')
+    .replace(/r'[^']*'/g, "''");
+  const closers: string[] = [];
+  for (const char of program.replace(/"[^"]*"/g, '""')) {
+    if ('({['.includes(char)) {
+      closers.push({ '(': ')', '{': '}', '[': ']' }[char] ?? '');
+    } else if (')}]'.includes(char)) {
+      expect(closers.pop()).toBe(char);
+    }
+  }
+  expect(closers).toEqual([]);
+  const functions = new Set([...program.matchAll(/\b([a-z_]+)\(/g)].map(([, name]) => name));
+  const known = ['parse_regex', 'parse_json', 'parse_timestamp', 'to_int', 'to_string', 'split', 'replace', 'compact'];
+  expect([...functions].filter((name) => !known.includes(name ?? ''))).toEqual([]);
+});
+
+test.each([
+  ['GET  503  0 -3', { method: 'GET', response_code: '503', bytes_received: '0', request_duration: '-3' }],
+  ['- - - UO - -', { response_flags: 'UO' }],
+  [' HTTP/2 0 UF,URX  ', { method: '', protocol: 'HTTP/2', response_code: '0', response_flags: 'UF,URX' }],
+])('absent columns are - or nothing, and durations may be negative: %j', (line, expected) => {
+  const format = '%REQ(:METHOD)% %PROTOCOL% %RESPONSE_CODE% %RESPONSE_FLAGS% %BYTES_RECEIVED% %REQUEST_DURATION%';
+  const regex = new RegExp(textOf(format, 'regex').trimEnd().replaceAll('(?P<', '(?<'));
+  expect(JSON.parse(JSON.stringify(regex.exec(line)?.groups))).toEqual(expected);
+});

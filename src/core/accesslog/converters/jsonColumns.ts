@@ -1,0 +1,110 @@
+import { failed, ok, type Issue, type Result } from '../../result';
+import { compileFormat } from '../compileFormat';
+import { emptyEntry, NUMBER_KEYS, type EntryKey } from '../entryKeys';
+import type { FormatField } from '../formatPlan';
+import { jsonEntryKey } from '../jsonKeys';
+import { columnNames } from './columnNames';
+import { timeFormatOf, type TimeFormat } from './timeFormat';
+
+/** A column of a JSON log. */
+export interface JsonColumn {
+  name: string;
+  key: EntryKey | null;
+  /** The names that lead to its value: `['response', 'code']`. */
+  path: readonly string[];
+  isNumber: boolean;
+  time: TimeFormat | null;
+}
+
+const ENTRY_KEYS = Object.keys(emptyEntry()) as EntryKey[];
+
+/** A log whose keys are those of `meshcause parse`, for the name `json`. */
+export const STANDARD_JSON: JsonColumn[] = ENTRY_KEYS.map((key) => ({
+  name: key,
+  key,
+  path: [key],
+  isNumber: NUMBER_KEYS.some((number) => number === key),
+  time: key === 'start_time' ? timeFormatOf(startTime()) : null,
+}));
+
+/** The field of `%START_TIME%`. */
+function startTime(): Pick<FormatField, 'operator' | 'argument' | 'maxLength'> {
+  return { operator: 'START_TIME', argument: null, maxLength: null };
+}
+
+/** The columns of a `json_format` that is written as JSON; null if the text is no JSON object. */
+export function jsonColumns(format: string): Result<JsonColumn[]> | null {
+  const object = parseObject(format);
+  if (object === null) {
+    return null;
+  }
+  const issues: Issue[] = [];
+  const leaves = leavesOf(object, [], 0).flatMap((leaf) => readLeaf(leaf, issues) ?? []);
+  const names = columnNames(leaves);
+  const columns = leaves.map((leaf, index) => ({ ...leaf, name: names[index] ?? '' }));
+  return columns.length === 0 ? failed(noOperator()) : ok(columns, issues);
+}
+
+function parseObject(text: string): object | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+interface Leaf {
+  path: readonly string[];
+  format: string;
+}
+
+/** Envoy nests objects without limit; deeper ones than this are of no use in a log. */
+const MAX_DEPTH = 10;
+
+function leavesOf(value: unknown, path: readonly string[], depth: number): Leaf[] {
+  if (typeof value === 'string') {
+    return value.includes('%') ? [{ path, format: value }] : [];
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || depth > MAX_DEPTH) {
+    return [];
+  }
+  return Object.entries(value).flatMap(([name, inner]) => leavesOf(inner, [...path, name], depth + 1));
+}
+
+/** A value of one operator has the operator's key; one of text and operators is a text of its own. Null: broken, said so. */
+function readLeaf({ path, format }: Leaf, issues: Issue[]): JsonColumn | null {
+  const plan = compileFormat(format);
+  issues.push(...plan.issues.map((issue) => ({ ...issue, message: `Key ${path.join('.')}: ${issue.message}` })));
+  if (!plan.ok) {
+    return null;
+  }
+  const [only, ...more] = plan.value.parts;
+  const field = only?.kind === 'field' && more.length === 0 ? only : null;
+  const name = path.join('.');
+  return {
+    name,
+    key: field?.key ?? (field === null ? jsonEntryKey(name) : null),
+    path,
+    isNumber: field !== null && (field.shape.id === 'number' || field.shape.id === 'code'),
+    time: field === null ? null : timeFormatOf(field),
+  };
+}
+
+function noOperator(): Issue {
+  return {
+    code: 'format_without_operators',
+    message: 'The json_format has no operator.',
+    remedy: 'Give Envoy\'s json_format as JSON, for example {"code": "%RESPONSE_CODE%"}.',
+  };
+}
+
+/** `response["user-agent"]`: a path as Loki takes it. */
+export function jsonPath(path: readonly string[]): string {
+  return path
+    .map((name, index) => {
+      const isPlain = /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name);
+      return isPlain ? `${index === 0 ? '' : '.'}${name}` : `[${JSON.stringify(name)}]`;
+    })
+    .join('');
+}

@@ -1,0 +1,30 @@
+import type { AccessLogEntry } from '../accessLogEntry';
+import { timeBucket } from './timeBucket';
+
+export type DimensionValue = string | number | null;
+
+/** What lines can be counted by: the part of an entry that they share. Null where a line has no such value. */
+export const DIMENSIONS = {
+  minute: (entry) => timeBucket(entry.start_time, 'minute'),
+  hour: (entry) => timeBucket(entry.start_time, 'hour'),
+  code: (entry) => entry.response_code,
+  // A set: its order differs between Envoy's versions.
+  flags: (entry) => (entry.response_flags.length === 0 ? null : [...entry.response_flags].sort().join(',')),
+  authority: (entry) => entry.authority,
+  method: (entry) => entry.method,
+  path: (entry) => entry.path,
+  details: (entry) => entry.response_code_details,
+  upstream_host: (entry) => entry.upstream_host,
+  cluster: (entry) => entry.upstream_cluster,
+  protocol: (entry) => entry.protocol,
+  pod: (entry) => entry.pod ?? null,
+} as const satisfies Record<string, (entry: AccessLogEntry) => DimensionValue>;
+
+export type DimensionName = keyof typeof DIMENSIONS;
+
+export function isDimension(name: string): name is DimensionName {
+  return Object.hasOwn(DIMENSIONS, name);
+}
+
+/** The dimensions by which time passes: groups come in their order. */
+export const TIME_DIMENSIONS: readonly DimensionName[] = ['minute', 'hour'];
