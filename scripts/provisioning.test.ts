@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
 const read = (file: string) => parse(readFileSync(file, 'utf8'));
@@ -8,10 +8,10 @@ const APP = idOf('');
 const DATA_SOURCE = idOf('datasource/');
 const PANEL = idOf('panel/');
 
-it('enables the app: its nested plugins live only with it', () =>
-  expect(read('provisioning/plugins/app.yaml').apps).toEqual([
-    expect.objectContaining({ type: APP, disabled: false }),
-  ]));
+it('leaves it to the app to enable itself: enabled from a file, Grafana would import its dashboard beside ours', () => {
+  expect(JSON.parse(readFileSync('src/plugin.json', 'utf8')).autoEnabled).toBe(true);
+  expect(existsSync('provisioning/plugins')).toBe(false);
+});
 
 describe('data sources', () => {
   const { datasources } = read('provisioning/datasources/meshcause.yaml');

@@ -18,7 +18,7 @@ const timeline: Omit<Panel, 'id' | 'gridPos'> = {
 const requests = promPanel({
   title: 'Requests by outcome',
   description:
-    'Answered, answered with an error of class 5, and refused by Envoy. Errors that rise while refusals stay at zero come from the application or from a proxy behind it. Refusals come from a circuit breaker of this proxy.',
+    'Answered, answered with an error of class 5, and refused by Envoy: ingress as areas, egress as dashed lines. Errors that rise while refusals stay at zero come from the application or from a proxy behind it. Refusals come from a circuit breaker of this proxy.',
   unit: 'reqps',
   stacked: true,
   colors: { answered: 'green', error: 'orange', refused: 'red' },
@@ -71,20 +71,49 @@ const serviceTime = promPanel({
   description:
     "Time from Envoy's request to the first byte of the answer. It includes the wait in Envoy's own pool, so a small rise under load is normal. A rise of many times before refusals begin means that the application got slow. Refused and timed-out requests are not in it.",
   unit: 'ms',
+  bridged: 10_000,
   curves: [
     { name: 'p50', expr: (context) => timelineQuery('service_time_p50', context) },
     { name: 'p90', expr: (context) => timelineQuery('service_time_p90', context) },
   ],
 });
 
+/** Columns of the table: short titles, and room for long texts (px). */
+const COLUMNS: Record<string, { title?: string; width: number; filterable?: boolean }> = {
+  direction: { width: 95, filterable: true },
+  workload: { width: 110, filterable: true },
+  namespace: { width: 190, filterable: true },
+  refused: { title: 'refused', width: 95 },
+  error: { title: 'errors', width: 95 },
+  timeouts: { title: 'timeouts', width: 95 },
+  connect_failures: { title: 'no connect', width: 95 },
+  ok: { title: 'answered', width: 95 },
+  service_time_p50: { title: 'p50', width: 80 },
+  service_time_p90: { title: 'worst p90', width: 90 },
+  connections: { title: 'connections', width: 100 },
+  pool_full: { title: 'pool full', width: 80 },
+  pod: { width: 200, filterable: true },
+  cluster: { width: 520, filterable: true },
+};
+
 const clusters: Omit<Panel, 'id' | 'gridPos'> = {
   type: 'table',
   title: 'Clusters',
   description:
-    'Every upstream cluster of the chosen proxies with its name taken apart, those with failures first. Rates are means over the chosen time.',
+    'Every upstream cluster of the chosen proxies with its name taken apart, those with failures first. Rates and p50 are means over the chosen time, p90 and connections the highest that was seen.',
   datasource: MESHCAUSE,
   targets: [{ refId: 'A', kind: 'clusters', ...QUESTION, logs: 'none' }],
-  fieldConfig: { defaults: { custom: { align: 'auto', filterable: true } }, overrides: [] },
+  fieldConfig: {
+    defaults: { custom: { align: 'auto', filterable: false } },
+    overrides: Object.entries(COLUMNS).map(([name, { title, width, filterable = false }]) => ({
+      matcher: { id: 'byName', options: name },
+      properties: [
+        { id: 'custom.width', value: width },
+        { id: 'custom.filterable', value: filterable },
+        ...(title === undefined ? [] : [{ id: 'displayName', value: title }]),
+      ],
+    })),
+  },
   options: { showHeader: true, cellHeight: 'sm' },
 };
 

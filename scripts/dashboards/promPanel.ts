@@ -64,10 +64,28 @@ export interface PromPanel {
   description: string;
   unit: string;
   curves: readonly Curve[];
+  /** Outcomes of one hop lie on one another; what Envoy sends on is a stack of its own, since it is not a part of what came in. */
   stacked?: boolean;
+  /** Gaps up to this many ms are no gaps: the time between two values that were there. */
+  bridged?: number;
   /** Colour of the curves whose legend starts with the name. */
   colors?: Record<string, string>;
 }
+
+/** What is there to be seen has a name in the legend. A zero is a line all the same, but not on top of a stack. */
+const zerosApart = (stacked: boolean) => ({
+  matcher: { id: 'byValue', options: { reducer: 'max', op: 'lte', value: 0 } },
+  properties: [{ id: 'custom.hideFrom', value: { viz: stacked, legend: true, tooltip: false } }],
+});
+
+const EGRESS_APART = {
+  matcher: { id: 'byRegexp', options: '/· (egress|outbound) /' },
+  properties: [
+    { id: 'custom.stacking', value: { mode: 'normal', group: 'B' } },
+    { id: 'custom.fillOpacity', value: 0 },
+    { id: 'custom.lineStyle', value: { fill: 'dash', dash: [6, 4] } },
+  ],
+};
 
 /** A Time series panel of Grafana on Prometheus: it works without the plugin as well. */
 export function promPanel({
@@ -76,6 +94,7 @@ export function promPanel({
   unit,
   curves,
   stacked,
+  bridged,
   colors,
 }: PromPanel): Omit<Panel, 'id' | 'gridPos'> {
   return {
@@ -92,14 +111,19 @@ export function promPanel({
           lineWidth: 1,
           fillOpacity: stacked ? 40 : 8,
           showPoints: 'never',
+          spanNulls: bridged ?? false,
           axisSoftMax: 1,
           stacking: { mode: stacked ? 'normal' : 'none', group: 'A' },
         },
       },
-      overrides: Object.entries(colors ?? {}).map(([name, color]) => ({
-        matcher: { id: 'byRegexp', options: `/^${name} ·/` },
-        properties: [{ id: 'color', value: { mode: 'fixed', fixedColor: color } }],
-      })),
+      overrides: [
+        ...Object.entries(colors ?? {}).map(([name, color]) => ({
+          matcher: { id: 'byRegexp', options: `/^${name} ·/` },
+          properties: [{ id: 'color', value: { mode: 'fixed', fixedColor: color } }],
+        })),
+        ...(stacked ? [EGRESS_APART] : []),
+        zerosApart(stacked === true),
+      ],
     },
     options: {
       legend: { displayMode: 'list', placement: 'bottom', showLegend: true, calcs: [] },

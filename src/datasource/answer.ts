@@ -13,14 +13,16 @@ import { flagsFrame } from './flagsFrame';
 import { clusterMarks, type Mark } from './marks';
 import { clusterSeriesOf, observationsOf } from './observe';
 import { makePlan, MAX_LANES, type Plan } from './plan';
+import { rejectingSeries } from './rejecting';
 import { seriesFrames } from './seriesFrames';
+import { sourceProblem } from './sourceProblem';
 import type { MeshcauseQuery, MeshcauseSettings, QuestionKind } from './types';
 import { verdictFrame } from './verdictFrame';
 
-/** Frames of one question. `error` is set where there is nothing to show but the reason. */
+/** Frames of one question. `error` is set where there is nothing to show but the reason; `detail` is all that sources said. */
 export interface Answer {
   frames: DataFrame[];
-  error: string | null;
+  error: { message: string; detail: string } | null;
 }
 
 export interface Sources {
@@ -81,9 +83,9 @@ interface Joined {
   markStep: number;
 }
 
-function read(plan: Plan, { metrics, logs }: Answers, fallbackStep: number): Joined {
-  const metricsStep = metrics?.step ?? fallbackStep;
-  const logStep = logs?.step ?? fallbackStep;
+function read(plan: Plan, { metrics, logs }: Answers, { intervalMs, range }: DataQueryRequest): Joined {
+  const metricsStep = metrics?.step ?? intervalMs;
+  const logStep = logs?.step ?? intervalMs;
   const decoded = decodeSeries(metrics?.series ?? [], plan.podLabels);
   const series = clusterSeriesOf(decoded);
   const proven = provenFailures(series);
@@ -97,22 +99,21 @@ function read(plan: Plan, { metrics, logs }: Answers, fallbackStep: number): Joi
     : marksFromCounters(proven, metricsStep, directionOf);
   const seen = { series, metricsStep, tallies, lines: logs?.lines ?? [], logStep };
   return {
-    decoded,
+    decoded: [...decoded, ...rejectingSeries(decoded, series)],
     markStep,
-    ...clusterMarks(all, markStep, MAX_MARKS),
+    ...clusterMarks(all, { range: range.to.valueOf() - range.from.valueOf(), step: markStep, limit: MAX_MARKS }),
     report: diagnose(observationsOf(seen, plan.logLabels)),
   };
 }
 
 /** What a person should know about an answer that is not whole. */
-function noticesOf(plan: Plan, sources: Sources, { metrics, logs }: Answers, joined: Joined): string[] {
-  const name = (source: SourceChoice | null) => source?.name ?? '';
+function noticesOf(plan: Plan, sources: Sources, answers: Answers, joined: Joined): string[] {
+  const { metrics } = answers;
   const noSeries = metrics !== null && metrics.error === null && metrics.lanes === 0;
   const notices: Array<string | false | null> = [
     sources.metrics === null && 'There is no Prometheus data source: only the access log was asked.',
-    metrics?.error != null && `${name(sources.metrics)} could not answer: ${metrics.error}`,
-    noSeries && `${name(sources.metrics)} has no Envoy series for this scope and time. Is /stats/prometheus scraped?`,
-    logs?.error != null && `${name(sources.logs)} could not answer: ${logs.error}`,
+    ...problemsOf(sources, answers),
+    noSeries && `${sources.metrics?.name} has no Envoy series for this scope and time. Is /stats/prometheus scraped?`,
     sources.logs !== null && plan.logProblem,
     metrics !== null &&
       metrics.lanes > MAX_LANES &&
@@ -120,6 +121,14 @@ function noticesOf(plan: Plan, sources: Sources, { metrics, logs }: Answers, joi
     joined.dropped > 0 && `${Math.round(joined.dropped)} failures have no mark, there are too many kinds of them.`,
   ];
   return notices.filter((notice): notice is string => typeof notice === 'string');
+}
+
+/** A sentence for each source that could not answer. */
+function problemsOf({ metrics, logs }: Sources, answers: Answers): string[] {
+  return [
+    ...(answers.metrics?.error != null ? [sourceProblem(metrics?.name ?? '', answers.metrics.error)] : []),
+    ...(answers.logs?.error != null ? [sourceProblem(logs?.name ?? '', answers.logs.error)] : []),
+  ];
 }
 
 /** Puts notices where the panel looks for them: on a frame that is no annotation; an empty one where there is none. */
@@ -147,7 +156,7 @@ function join(
   }
   const { refId } = question;
   const wants = (part: Part) => PARTS[question.kind].includes(part);
-  const joined = read(plan, answers, request.intervalMs);
+  const joined = read(plan, answers, request);
   const { marks, markStep, report } = joined;
   const inExplore = request.app === CoreApp.Explore;
   // A verdict frame without rows says "no failure seen": without any data it must not be there.
@@ -165,14 +174,23 @@ function join(
 }
 
 /** Why there is nothing to show at all; null where at least one source answered something. */
-function nothingToShow(sources: Sources, { metrics, logs }: Answers): string | null {
+function nothingToShow(sources: Sources, answers: Answers): Answer['error'] {
   if (sources.metrics === null && sources.logs === null) {
-    return 'This Grafana has no Prometheus data source to ask. Add one, or choose one in the settings of this data source.';
+    const message =
+      'This Grafana has no Prometheus data source to ask. Add one, or choose one in the settings of this data source.';
+    return { message, detail: message };
   }
-  const answered = [metrics, logs].filter((answer) => answer !== null);
+  const answered = [answers.metrics, answers.logs].filter((answer) => answer !== null);
   const failed = answered.filter((answer) => answer.error !== null && isEmpty(answer));
-  return failed.length === answered.length ? failed.map(({ error }) => error).join('; ') : null;
+  return failed.length < answered.length
+    ? null
+    : {
+        message: problemsOf(sources, answers).map(ended).join(' '),
+        detail: failed.map(({ error }) => error).join('\n'),
+      };
 }
+
+const ended = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 function isEmpty(answer: NonNullable<Answers['metrics'] | Answers['logs']>): boolean {
   return 'series' in answer ? answer.series.length === 0 : answer.tallies.length === 0 && answer.lines.length === 0;

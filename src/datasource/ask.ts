@@ -3,10 +3,11 @@ import type { DataQueryRequest } from '@grafana/data';
 import { PROFILES, type ProfileId } from '../core/knowledge/metrics';
 import { promRegexEscape } from '../core/query/matcher';
 import { STEP_WINDOW } from '../core/query/logql';
+import { RATE_WINDOW } from '../core/query/promql';
 import type { Scope } from '../core/query/scope';
 import { askSource, EMPTY_ANSWER, type SourceAnswer, type SubTarget } from '../grafana/askSource';
 import { readLines, readSeries, stepOf, type LabelledSeries, type LogLine } from '../grafana/readFrames';
-import type { SourceChoice } from '../grafana/sources';
+import { scrapeInterval, type SourceChoice } from '../grafana/sources';
 import { MAX_LANES, type Plan } from './plan';
 
 /** What the two sources answered. `null` for a source that was not asked. */
@@ -72,13 +73,17 @@ export function askSources(
   part: string
 ): Observable<Answers> {
   const asking =
-    (source: SourceChoice | null): Ask =>
+    (source: SourceChoice | null, own: DataQueryRequest): Ask =>
     (targets, name) =>
-      source === null ? of(EMPTY_ANSWER) : askSource(source, request, targets, `${part}-${name}`);
-  const askLogs = asking(sources.logs);
+      source === null ? of(EMPTY_ANSWER) : askSource(source, own, targets, `${part}-${name}`);
+  const askLogs = asking(sources.logs, request);
   const step = wholeSeconds(request.intervalMs);
+  const scrape = sources.metrics === null ? 0 : scrapeInterval(sources.metrics);
+  const metricsRequest = sampled(request, scrape);
+  const askMetrics = asking(sources.metrics, metricsRequest);
+  const asMetrics = flushed(metricsRequest.intervalMs, scrape);
   return forkJoin([
-    askProfiles(plan, asking(sources.metrics)),
+    askProfiles(plan, (targets, name) => askMetrics(targets.map(asMetrics), name)),
     askLogs(
       plan.tallies.map((target) => withStep(target, step)),
       'tallies'
@@ -86,10 +91,28 @@ export function askSources(
     askLogs(plan.lines, 'lines'),
   ]).pipe(
     map(([metrics, tallies, lines]) => ({
-      metrics: sources.metrics && { lanes: metrics.lanes, ...readMetrics(metrics, request.intervalMs) },
+      metrics: sources.metrics && { lanes: metrics.lanes, ...readMetrics(metrics, metricsRequest.intervalMs) },
       logs: sources.logs && readLogs(tallies, lines, step),
     }))
   );
+}
+
+/** A step holds at least one sample: in finer ones a counter would seem to stand still, and to jump every few steps. */
+function sampled(request: DataQueryRequest, scrape: number): DataQueryRequest {
+  const intervalMs = Math.max(request.intervalMs, scrape);
+  return { ...request, intervalMs, interval: `${intervalMs}ms` };
+}
+
+/** Envoy merges its histograms every 5 s (stats_flush_interval): a window holds two merges and what lies between. */
+const HISTOGRAM_WINDOW = 15_000;
+
+/** Where Grafana's rate interval is shorter, which takes a fast scrape, service times get a window of their own. */
+function flushed(step: number, scrape: number): (target: SubTarget) => SubTarget {
+  const rateInterval = Math.max(step + scrape, 4 * scrape);
+  return (target) =>
+    target.refId.includes('service_time') && rateInterval < HISTOGRAM_WINDOW
+      ? { ...target, expr: String(target.expr).replace(RATE_WINDOW, `${HISTOGRAM_WINDOW / 1000}s`) }
+      : target;
 }
 
 function readMetrics({ frames, error }: SourceAnswer, interval: number) {

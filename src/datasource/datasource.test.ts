@@ -241,7 +241,11 @@ describe('metrics and log', () => {
     expect(response).toMatchObject({
       data: [],
       state: LoadingState.Error,
-      error: { message: 'gone; gone', refId: 'A' },
+      error: {
+        message: 'prometheus could not answer: gone. loki could not answer: gone.',
+        refId: 'A',
+        data: { error: 'gone\ngone' },
+      },
     });
   });
 
@@ -304,6 +308,19 @@ it('does not change the request, and gives each sub-request an id of its own', a
   const ids = sources.flatMap(({ asked }) => asked.map(({ requestId }) => requestId));
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids).not.toContain('Q1');
+});
+
+it.each([
+  ['never finer than the source is sampled', undefined, 1000, 15_000, '[$__rate_interval]'],
+  ['as fine as it is asked, where samples are as dense', '1s', 2000, 2000, '[15s]'],
+  ['coarser, as it is asked', '1s', 60_000, 60_000, '[$__rate_interval]'],
+])('asks metrics %s, and service times over two flushes', async (_, timeInterval, intervalMs, step, window) => {
+  const source = prometheus({ jsonData: { timeInterval } });
+  await ask([source], { request: { intervalMs } });
+  const targets = source.asked.flatMap((asked) => asked.targets as Array<{ refId: string; expr: string }>);
+  expect(new Set(source.asked.map((asked) => asked.intervalMs))).toEqual(new Set([step]));
+  expect(targets.find(({ refId }) => refId === 'envoy:service_time_p90')?.expr).toContain(window);
+  expect(targets.find(({ refId }) => refId === 'envoy:ok')?.expr).toContain('[$__rate_interval]');
 });
 
 it('cancels what it asked', async () => {

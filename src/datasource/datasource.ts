@@ -43,7 +43,15 @@ export class MeshcauseDataSource extends DataSourceApi<MeshcauseQuery, Meshcause
     return forkJoin(asked).pipe(
       map((answers) => {
         const errors = answers.flatMap(({ error }, index) =>
-          error === null ? [] : [{ message: error, refId: questions[index]?.refId }]
+          error === null
+            ? []
+            : [
+                {
+                  message: error.message,
+                  refId: questions[index]?.refId,
+                  data: { message: error.message, error: error.detail },
+                },
+              ]
         );
         const [first] = errors;
         const data = answers.flatMap(({ frames }) => frames);

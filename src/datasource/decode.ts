@@ -80,6 +80,6 @@ function isProfile(text: string): text is ProfileId {
 }
 
 /** One proxy's view of one cluster. */
-export function laneKey({ pod, cluster }: Pick<DecodedSeries, 'pod' | 'cluster'>): string {
+export function laneKey({ pod, cluster }: { pod: string | null; cluster: { raw: string } | null }): string {
   return JSON.stringify([pod, cluster?.raw ?? null]);
 }

@@ -1,7 +1,7 @@
 import type { Cause } from '../core/knowledge/causes';
 import type { Direction } from '../core/naming/clusterName';
 
-/** Failures of one kind that were counted in one step, or in several steps that follow each other. Times in ms. */
+/** Failures of one kind that were counted in one step, or in the steps of one window. Times in ms. */
 export interface Mark {
   from: number;
   to: number;
@@ -14,43 +14,61 @@ export interface Mark {
   cause: Cause;
 }
 
+/** What a cluster of marks is made for. Times in ms. */
+interface MarkScale {
+  /** Of the whole question: it decides how wide a mark is. */
+  range: number;
+  step: number;
+  limit: number;
+}
+
 function kindOf({ flags, code, direction, cluster, cause }: Mark): string {
   return JSON.stringify([[...flags].sort(), code, direction, cluster, cause]);
 }
 
-/** Joins marks of one kind that are at most `gap` ms apart. */
-function joined(sorted: readonly Mark[], gap: number): Mark[] {
-  const open = new Map<string, Mark>();
-  const result: Mark[] = [];
+/** Marks of a long incident: enough to see it come and go, few enough to tell apart and to click on. */
+const MARKS_PER_RANGE = 24;
+
+const SECOND = 1000;
+/** Widths that a person can read off, in seconds; beyond a day whole days. */
+const NICE = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400];
+
+/** A nice width near 1/24 of the range, as whole steps: else windows would hold now more, now fewer of them. */
+function windowOf({ range, step }: MarkScale): number {
+  const wanted = range / MARKS_PER_RANGE / SECOND;
+  const nice = NICE.find((width) => width >= wanted * 0.9) ?? Math.ceil(wanted / 86400) * 86400;
+  return Math.ceil((nice * SECOND) / step) * step;
+}
+
+/** One mark per kind and window. A step belongs to the window in which it ends. */
+function joined(sorted: readonly Mark[], window: number): Mark[] {
+  const found = new Map<string, Mark>();
   for (const mark of sorted) {
-    const kind = kindOf(mark);
-    const before = open.get(kind);
-    if (before !== undefined && mark.from - before.to <= gap) {
+    const key = `${Math.ceil(mark.to / window)} ${kindOf(mark)}`;
+    const before = found.get(key);
+    if (before === undefined) {
+      found.set(key, { ...mark });
+    } else {
       before.to = Math.max(before.to, mark.to);
       before.count += mark.count;
-    } else {
-      const fresh = { ...mark };
-      open.set(kind, fresh);
-      result.push(fresh);
     }
   }
-  return result;
+  return [...found.values()];
 }
 
 /**
- * At most `limit` marks in order of time: marks that follow each other become one; where there are still too many, wider and
- * wider gaps are closed, and at last only those with the highest counts stay. `dropped` counts failures that no mark shows.
+ * At most `limit` marks in order of time, one per kind and window; where that is too many, the windows get wider, and at
+ * last only the marks with the highest counts stay. `dropped` counts failures that no mark shows.
  */
-export function clusterMarks(marks: readonly Mark[], step: number, limit: number): { marks: Mark[]; dropped: number } {
+export function clusterMarks(marks: readonly Mark[], scale: MarkScale): { marks: Mark[]; dropped: number } {
   const sorted = [...marks].sort((a, b) => a.from - b.from);
-  const range = (sorted[sorted.length - 1]?.to ?? 0) - (sorted[0]?.from ?? 0);
-  let gap = 0;
-  let result = joined(sorted, gap);
-  while (result.length > limit && gap < range) {
-    gap = gap === 0 ? step : gap * 2;
-    result = joined(sorted, gap);
+  let window = windowOf(scale);
+  let result = joined(sorted, window);
+  while (result.length > scale.limit && window < scale.range) {
+    window *= 2;
+    result = joined(sorted, window);
   }
   const ranked = [...result].sort((a, b) => b.count - a.count);
-  const dropped = ranked.slice(limit).reduce((sum, { count }) => sum + count, 0);
-  return { marks: ranked.slice(0, limit).sort((a, b) => a.from - b.from), dropped };
+  const dropped = ranked.slice(scale.limit).reduce((sum, { count }) => sum + count, 0);
+  return { marks: ranked.slice(0, scale.limit).sort((a, b) => a.from - b.from), dropped };
 }

@@ -71,7 +71,7 @@ it('gives each pod a log of its own, with its own lines', () => {
     series: [],
     metricsStep: 1,
     tallies: [tally('a'), tally('b')],
-    lines: [{ text, labels: { pod: 'a' } }],
+    lines: [{ text: `2022-12-01T10:04:08Z stdout F ${text}`, labels: { pod: 'a' } }],
     logStep: 60_000,
   };
   expect(observationsOf(seen, LABELS)).toMatchObject([

@@ -1,5 +1,4 @@
 import type { AccessLogEntry } from '../core/accesslog/accessLogEntry';
-import { readAccessLog } from '../core/accesslog/readAccessLog';
 import type { LogTallyObservation, Observation } from '../core/diagnose/observations';
 import { increases, type Point } from '../core/query/increase';
 import { NAME_LABEL } from '../core/query/timelineQueries';
@@ -9,6 +8,7 @@ import { meaningOf } from '../core/stats/meanings';
 import type { LogLine } from '../grafana/readFrames';
 import { laneKey, type DecodedSeries } from './decode';
 import type { Tally } from './failures';
+import { readSampleLine } from './sampleLines';
 
 /** When each proxy was first seen, ms. A proxy without a pod label is told apart by nothing. */
 function firstSeen(decoded: readonly DecodedSeries[]): Map<string | null, number> {
@@ -91,7 +91,7 @@ function tallyObservation(
       details,
       buckets: points.map(([to, count]) => ({ from: iso(to - step), to: iso(to), count })),
     })),
-    samples: readAccessLog(lines.join('\n')).entries.map(withoutLane),
+    samples: lines.flatMap((line) => readSampleLine(line) ?? []).map(withoutLane),
   };
 }
 

@@ -1,5 +1,5 @@
 import { firstValueFrom } from 'rxjs';
-import type { DataFrame, DataSourceInstanceSettings } from '@grafana/data';
+import { dateTime, type DataFrame, type DataSourceInstanceSettings } from '@grafana/data';
 import { createRecordingApi } from '../../workbench/recording/api';
 import { loadRecording } from '../../workbench/recording/loadRecording';
 import { RECORDINGS } from '../../workbench/recording/recordings';
@@ -66,7 +66,7 @@ function framesOf(target: SubTarget, result: Series[]): DataFrame[] {
 
 type Opened = Awaited<ReturnType<typeof openRecording>>;
 
-async function answerFor({ query }: Opened, step: number, withLog: boolean) {
+async function answerFor({ recording, query }: Opened, step: number, withLog: boolean) {
   const answer = (kind: 'prometheus' | 'loki') => (target: SubTarget) => framesOf(target, query(kind, target, step));
   installSources([
     fakeSource({ uid: 'p', type: 'prometheus', answer: answer('prometheus') }),
@@ -75,19 +75,23 @@ async function answerFor({ query }: Opened, step: number, withLog: boolean) {
   installVariables({});
   const source = new MeshcauseDataSource({ jsonData: {} } as DataSourceInstanceSettings<MeshcauseSettings>);
   const targets: MeshcauseQuery[] = [{ refId: 'A', kind: 'timeline' }];
-  const request = { ...ownRequest('Q1'), intervalMs: step * 1000, targets };
+  const [from, to] = [dateTime(recording.from), dateTime(recording.to)];
+  const request = { ...ownRequest('Q1', { from, to, raw: { from, to } }), intervalMs: step * 1000, targets };
   const { data, error } = await firstValueFrom(source.query(request));
   const frames: DataFrame[] = data;
-  const first = (frame: string, field: string) =>
-    frames.find(({ name }) => name === frame)?.fields.find(({ name }) => name === field)?.values[0];
-  return { first, error };
+  const values = (frame: string, field: string): unknown[] =>
+    frames
+      .filter(({ name }) => name === frame)
+      .flatMap(({ fields }) => fields.filter(({ name }) => name === field))
+      .flatMap((found): unknown[] => found.values);
+  return { values, error };
 }
 
 /** Refused requests as the load generator, the log and the counter agree on them (note.md of each recording). */
 describe.each([
-  ['timeseries-uo', 'latency', 4000],
-  ['timeseries-uo-demand', 'demand', 17454],
-])('%s', (id, driver, refused) => {
+  ['timeseries-uo', 'latency', 4000, 101],
+  ['timeseries-uo-demand', 'demand', 17454, 91],
+])('%s', (id, driver, refused, seconds) => {
   let opened: Opened;
   beforeAll(async () => {
     opened = await openRecording(id);
@@ -98,8 +102,8 @@ describe.each([
     [15, false],
     [5, true],
   ])('with steps of %i s, log: %s', async (step, withLog) => {
-    const { first, error } = await answerFor(opened, step, withLog);
-    const verdict = (field: string) => first(FRAME.verdict, field);
+    const { values, error } = await answerFor(opened, step, withLog);
+    const verdict = (field: string) => values(FRAME.verdict, field)[0];
     expect(error).toBeUndefined();
     expect([verdict('cause'), verdict('driver'), verdict('direction'), verdict('workload')]).toEqual([
       'circuit_breaker',
@@ -108,10 +112,10 @@ describe.each([
       'green',
     ]);
     expect(verdict('failed')).toBe(refused);
-    expect([first(FRAME.flags, 'flags'), first(FRAME.flags, 'count'), first(FRAME.flags, 'direction')]).toEqual([
-      'UO',
-      refused,
-      'ingress',
-    ]);
+    const marks = (field: string) => values(FRAME.flags, field);
+    expect([new Set(marks('flags')), new Set(marks('direction'))]).toEqual([new Set(['UO']), new Set(['ingress'])]);
+    expect(marks('count').reduce<number>((sum, count) => sum + Number(count), 0)).toBe(refused);
+    const rejecting = values(FRAME.series, 'rejecting').filter((value) => value === 1).length * step;
+    expect(Math.abs(rejecting - seconds)).toBeLessThanOrEqual(2 * step);
   });
 });

@@ -9,6 +9,7 @@ import { readSeries, type LabelledSeries } from '../grafana/readFrames';
 import { ownRequest } from '../grafana/request';
 import { chooseSource, NO_SOURCE } from '../grafana/sources';
 import { logLabelsOf, podLabelsOf } from './plan';
+import { sourceProblem } from './sourceProblem';
 import type { MeshcauseSettings } from './types';
 
 /** What was found, in a sentence. `usable` says whether the source can answer questions. */
@@ -48,7 +49,7 @@ async function testMetrics(settings: MeshcauseSettings): Promise<Finding> {
   ];
   const answer = await firstValueFrom(askSource(source, ownRequest('meshcause-test'), targets, 'metrics'));
   if (answer.error !== null) {
-    return { usable: false, text: `${source.name} could not answer: ${answer.error}` };
+    return { usable: false, text: sourceProblem(source.name, answer.error) };
   }
   const series = readSeries(answer.frames);
   const clusters = lastValue(series, 'envoy') + lastValue(series, 'istio');
@@ -91,7 +92,7 @@ async function testLogs(settings: MeshcauseSettings): Promise<Finding> {
   ];
   const answer = await firstValueFrom(askSource(source, ownRequest('meshcause-test'), targets, 'logs'));
   if (answer.error !== null) {
-    return { usable: false, text: `${source.name} could not answer: ${answer.error}` };
+    return { usable: false, text: sourceProblem(source.name, answer.error) };
   }
   return describeLines(source.name, selector, readSeries(answer.frames));
 }

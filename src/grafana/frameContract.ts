@@ -14,7 +14,14 @@ export const FRAME = {
   verdict: 'meshcause.verdict.v1',
 } as const;
 
-/** Measures of a cluster over time. Rates are per second, times are milliseconds, states are 0 or 1. */
+/**
+ * Measures of a cluster over time. Rates are per second, times are milliseconds, states are 0 or 1.
+ *
+ * `rejecting` speaks of the time since the sample before it: 1 where a counter of refused requests (`upstream_rq_pending_overflow`,
+ * since Envoy 1.38 also `upstream_rq_active_overflow`) rose in it. It comes from the counters themselves, so it is as long as the
+ * refusals were; `refused` is a rate over a longer window and stays above zero for as long after them. No sample where no counter
+ * of the cluster moved.
+ */
 export const MEASURES = {
   ok: { unit: 'reqps', title: 'answered' },
   error: { unit: 'reqps', title: 'answered with an error' },
@@ -31,6 +38,7 @@ export const MEASURES = {
   requests_full: { unit: 'bool', title: 'request limit reached (rq_open)' },
   downstream_connections: { unit: 'none', title: "callers' connections" },
   live: { unit: 'bool', title: 'Envoy live' },
+  rejecting: { unit: 'bool', title: 'rejecting' },
 } as const;
 
 export type Measure = keyof typeof MEASURES;

@@ -1,4 +1,4 @@
-import { chooseSource } from './sources';
+import { chooseSource, scrapeInterval } from './sources';
 import { fakeSource, installSources } from './testing/fakeGrafana';
 
 const loki = fakeSource({ uid: 'l', type: 'loki', isDefault: true });
@@ -20,3 +20,15 @@ describe('chooseSource', () => {
     expect(chooseSource('metrics', setting)?.uid).toBe(uid);
   });
 });
+
+it.each([
+  [{ timeInterval: '30s' }, 30_000],
+  [{ timeInterval: '1m' }, 60_000],
+  [{ timeInterval: '500ms' }, 500],
+  [{ timeInterval: '' }, 15_000],
+  [{ timeInterval: '$interval' }, 15_000],
+  [{}, 15_000],
+  [undefined, 15_000],
+])('a source with the settings %j has a sample each %i ms', (jsonData, interval) =>
+  expect(scrapeInterval({ ...first, jsonData })).toBe(interval)
+);

@@ -1,11 +1,26 @@
-import { getDataSourceSrv } from '@grafana/runtime';
-import type { DataSourceInstanceSettings } from '@grafana/data';
+import { getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
+import { rangeUtil, type DataSourceInstanceSettings, type DataSourceJsonData } from '@grafana/data';
 
 /** Which kind of source is meant. */
 export type SourceKind = 'metrics' | 'logs';
 
+interface SourceSettings extends DataSourceJsonData {
+  timeInterval?: string;
+}
+
 /** A data source of this Grafana, as far as a choice needs it. */
-export type SourceChoice = Pick<DataSourceInstanceSettings, 'uid' | 'name' | 'type' | 'isDefault'>;
+export type SourceChoice = Pick<DataSourceInstanceSettings<SourceSettings>, 'uid' | 'name' | 'type' | 'isDefault'> & {
+  jsonData?: SourceSettings;
+};
+
+/**
+ * Time between two samples, ms, as a Prometheus source's settings say it; Grafana takes 15 s where they do not. For its own
+ * panels Grafana asks no finer step than this. For the queries of another source it does not see to it.
+ */
+export function scrapeInterval({ jsonData }: SourceChoice): number {
+  const text = jsonData?.timeInterval ?? '';
+  return rangeUtil.intervalToMs(/^\d+(ms|[smh])$/.test(text) ? text : '15s');
+}
 
 /** Plugin ids of sources that speak PromQL and LogQL. A name or uid says nothing: they differ from Grafana to Grafana. */
 const TYPES: Record<SourceKind, readonly string[]> = {
@@ -23,7 +38,14 @@ const TYPES: Record<SourceKind, readonly string[]> = {
 export const NO_SOURCE = 'none';
 
 export function listSources(kind: SourceKind): SourceChoice[] {
-  return getDataSourceSrv().getList({ type: [...TYPES[kind]] });
+  return getDataSourceSrv().getList({ type: [...TYPES[kind]] }) as Array<DataSourceInstanceSettings<SourceSettings>>;
+}
+
+/** Names of the dashboard's variables that choose a source of a kind. */
+export function listSourceVariables(kind: SourceKind): string[] {
+  return getTemplateSrv()
+    .getVariables()
+    .flatMap((one) => (one.type === 'datasource' && TYPES[kind].includes(one.query) ? [one.name] : []));
 }
 
 /**

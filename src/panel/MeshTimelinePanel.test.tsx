@@ -49,6 +49,13 @@ test('the verdict: sentence, facts, why and what next', () => {
   expect(screen.getByText(/Find what slows the application/)).toBeInTheDocument();
 });
 
+test('the driver is not said twice', () => {
+  const summary = 'Green refused requests because the application got slow (22 ms → 2.0 s).';
+  renderPanel({ series: [...TRAFFIC, verdictFrame([testFinding({ summary })])] });
+  expect(screen.queryByText(/Why:/)).not.toBeInTheDocument();
+  expect(screen.getByText(/Find what slows the application/)).toBeInTheDocument();
+});
+
 test('evidence is shown on demand and closed again', async () => {
   renderPanel({ series: [...TRAFFIC, verdictFrame([testFinding()])] });
   expect(screen.queryByTestId(testIds.evidence)).not.toBeInTheDocument();

@@ -33,6 +33,20 @@ describe('status', () => {
     );
   });
 
+  test('a long message is cut, the whole of it is kept for the details', () => {
+    const long = { state: LoadingState.Error, errors: [{ message: 'x'.repeat(5000) }] };
+    expect(statusOf(long, NOTHING)?.text.length).toBeLessThan(400);
+    expect(statusOf(long, NOTHING)?.details).toBe('x'.repeat(5000));
+  });
+
+  test('what a source said in full is a detail', () => {
+    const error = { message: 'loki cannot be reached.', data: { error: 'dial tcp' } };
+    expect(statusOf({ state: LoadingState.Error, errors: [error] }, NOTHING)).toMatchObject({
+      text: 'loki cannot be reached.',
+      details: 'dial tcp',
+    });
+  });
+
   test('frames of another shape: got and expected', () => {
     const status = statusOf(DONE, { ...NOTHING, foreign: ['cpu', 'b', 'c', 'd'] });
     expect(status?.kind).toBe('foreign');

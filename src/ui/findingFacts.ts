@@ -58,6 +58,11 @@ export function driverText(finding: Finding, application: ApplicationState | nul
   return times === null ? known : `${known} (${times})`;
 }
 
+/** The driver where the summary does not already say it: a known one stands there after "because". */
+export function whyText(finding: Finding, application: ApplicationState | null): string | null {
+  return finding.summary.includes(' because ') ? null : driverText(finding, application);
+}
+
 /** `22 ms → 2.0 s`; null where the service time was not seen. */
 export function serviceTimeText(application: ApplicationState | null): string | null {
   const times = application?.serviceTimeMs ?? null;

@@ -1,9 +1,14 @@
-import { formatCount, formatMilliseconds, formatShare, formatSpan } from './formatFacts';
+import { formatCompact, formatCount, formatMilliseconds, formatShare, formatSpan } from './formatFacts';
 
 test.each([
   [4006, '4,006'],
   [0, '0'],
 ])('count %d is %s', (value, text) => expect(formatCount(value)).toBe(text));
+
+test.each([
+  [405, '405'],
+  [17_454, '17K'],
+])('where there is little room, count %d is %s', (value, text) => expect(formatCompact(value)).toBe(text));
 
 test.each([
   [0.5125, '51 %'],

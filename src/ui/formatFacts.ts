@@ -5,6 +5,13 @@ export function formatCount(value: number): string {
   return counts.format(value);
 }
 
+const short = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 2 });
+
+/** `405` → `405`, `17454` → `17K`: for where there is little room. */
+export function formatCompact(value: number): string {
+  return value < 1000 ? formatCount(value) : short.format(value);
+}
+
 /** A share of 0..1 as a percentage. Never rounds something to nothing, nor most to all. */
 export function formatShare(share: number): string {
   const percent = share * 100;

@@ -2,8 +2,8 @@ import React from 'react';
 import type { DataSourceJsonData, DataSourcePluginOptionsEditorProps, SelectableValue } from '@grafana/data';
 import { Field, FieldSet, Input, RadioButtonGroup, Select } from '@grafana/ui';
 import type { LogShape } from '../../core/query/logQueries';
-import { listSources, NO_SOURCE, type SourceKind } from '../../grafana/sources';
 import type { MeshcauseSettings } from '../types';
+import { sourceOptions } from './sourceOptions';
 
 type Props = DataSourcePluginOptionsEditorProps<MeshcauseSettings>;
 
@@ -47,15 +47,11 @@ const FORMATS: Array<SelectableValue<LogShape | 'auto'>> = [
 
 const WIDTH = 50;
 
-function sourceOptions(kind: SourceKind): Array<SelectableValue<string>> {
-  const found = listSources(kind).map(({ uid, name, type }) => ({ value: uid, label: name, description: type }));
-  const none = kind === 'logs' ? [{ value: NO_SOURCE, label: 'None', description: 'Metrics alone are enough' }] : [];
-  return [
-    { value: '', label: 'Choose by itself', description: 'The default source of this kind, else the first' },
-    ...found,
-    ...none,
-  ];
-}
+const BY_ITSELF: SelectableValue<string> = {
+  value: '',
+  label: 'Choose by itself',
+  description: 'The default source of this kind, else the first',
+};
 
 /** Settings of the data source. Everything may stay empty. */
 export function ConfigEditor({ options, onOptionsChange }: Props) {
@@ -80,7 +76,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
           <Select
             inputId="meshcause-metricsUid"
             width={WIDTH}
-            options={sourceOptions('metrics')}
+            options={[BY_ITSELF, ...sourceOptions('metrics')]}
             value={settings.metricsUid ?? ''}
             onChange={({ value }) => change({ metricsUid: value })}
           />
@@ -92,7 +88,7 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
           <Select
             inputId="meshcause-logsUid"
             width={WIDTH}
-            options={sourceOptions('logs')}
+            options={[BY_ITSELF, ...sourceOptions('logs')]}
             value={settings.logsUid ?? ''}
             onChange={({ value }) => change({ logsUid: value })}
           />

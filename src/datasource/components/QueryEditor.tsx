@@ -1,11 +1,13 @@
 import React from 'react';
 import type { QueryEditorProps, SelectableValue } from '@grafana/data';
-import { InlineField, InlineFieldRow, Input, RadioButtonGroup, Select } from '@grafana/ui';
+import { InlineField, InlineFieldRow, Input, Select } from '@grafana/ui';
 import type { ProfileId } from '../../core/knowledge/metrics';
 import type { Scope } from '../../core/query/scope';
+import type { SourceKind } from '../../grafana/sources';
 import type { MeshcauseDataSource } from '../datasource';
 import { DEFAULT_QUERY, type MeshcauseQuery, type MeshcauseSettings, type QuestionKind } from '../types';
 import { QueryPreview } from './QueryPreview';
+import { sourceOptions, variableOptions } from './sourceOptions';
 
 type Props = QueryEditorProps<MeshcauseDataSource, MeshcauseQuery, MeshcauseSettings>;
 
@@ -18,20 +20,27 @@ const KINDS: Array<SelectableValue<QuestionKind>> = [
 ];
 
 const PROFILES: Array<SelectableValue<ProfileId | 'auto'>> = [
-  { value: 'auto', label: 'Find out' },
-  { value: 'envoy', label: 'Envoy, App Mesh, Consul, Kuma', description: 'Label envoy_cluster_name' },
+  { value: 'auto', label: 'Auto', description: 'Looks for both' },
+  { value: 'envoy', label: 'Envoy', description: 'Also App Mesh, Consul, Kuma: label envoy_cluster_name' },
   { value: 'istio', label: 'Istio', description: 'Label cluster_name' },
 ];
 
 const SCOPE_FIELDS: Array<{ key: keyof Scope; label: string; placeholder: string }> = [
-  { key: 'namespace', label: 'Namespace', placeholder: 'all, or e.g. $namespace' },
-  { key: 'workload', label: 'Workload', placeholder: 'all, or e.g. green|blue' },
-  { key: 'pod', label: 'Pod', placeholder: 'all, or a regular expression' },
-  { key: 'cluster', label: 'Cluster', placeholder: 'all, or e.g. cds_ingress_.*' },
+  { key: 'namespace', label: 'Namespace', placeholder: 'all, or $namespace' },
+  { key: 'workload', label: 'Workload', placeholder: 'all, or green|blue' },
+  { key: 'pod', label: 'Pod', placeholder: 'all, or green-.*' },
+  { key: 'cluster', label: 'Cluster', placeholder: 'all, or cds_ingress_.*' },
 ];
 
+const SOURCE_FIELDS: Array<{ key: SourceKind; label: string; tooltip: string }> = [
+  { key: 'metrics', label: 'Metrics', tooltip: 'The Prometheus source to ask' },
+  { key: 'logs', label: 'Log', tooltip: 'The Loki source to ask, or none' },
+];
+
+const AS_SET: SelectableValue<string> = { value: '', label: 'As in the settings' };
+
 const LABEL_WIDTH = 14;
-const INPUT_WIDTH = 34;
+const INPUT_WIDTH = 24;
 const TOOLTIP = 'A regular expression that the whole name must match. Variables are filled in literally.';
 
 /** Editor of one question. A change of a text is taken over when the field is left or with Enter. */
@@ -43,10 +52,16 @@ export function QueryEditor({ query: saved, datasource, onChange, onRunQuery }: 
   };
   return (
     <>
-      <InlineField label="Show" labelWidth={LABEL_WIDTH}>
-        <RadioButtonGroup options={KINDS} value={query.kind} onChange={(kind) => change({ kind })} />
-      </InlineField>
       <InlineFieldRow>
+        <InlineField label="Show" labelWidth={LABEL_WIDTH} tooltip="What comes back, and in which shape">
+          <Select
+            aria-label="Show"
+            width={INPUT_WIDTH}
+            options={KINDS}
+            value={query.kind}
+            onChange={({ value }) => change({ kind: value })}
+          />
+        </InlineField>
         {SCOPE_FIELDS.map(({ key, label, placeholder }) => (
           <InlineField key={key} label={label} labelWidth={LABEL_WIDTH} tooltip={TOOLTIP}>
             <TextInput
@@ -57,8 +72,6 @@ export function QueryEditor({ query: saved, datasource, onChange, onRunQuery }: 
             />
           </InlineField>
         ))}
-      </InlineFieldRow>
-      <InlineFieldRow>
         <InlineField label="Names" labelWidth={LABEL_WIDTH} tooltip="How this mesh names its series and labels">
           <Select
             aria-label="Names"
@@ -68,33 +81,36 @@ export function QueryEditor({ query: saved, datasource, onChange, onRunQuery }: 
             onChange={({ value }) => change({ profile: value })}
           />
         </InlineField>
-        <InlineField
-          label="Metrics"
-          labelWidth={LABEL_WIDTH}
-          tooltip="Uid or variable of a Prometheus source; empty: as in the settings"
-        >
-          <TextInput
-            label="Metrics"
-            placeholder="as in the settings"
-            value={query.metrics}
-            onCommit={(metrics) => change({ metrics })}
-          />
-        </InlineField>
-        <InlineField
-          label="Log"
-          labelWidth={LABEL_WIDTH}
-          tooltip="Uid or variable of a Loki source, or none; empty: as in the settings"
-        >
-          <TextInput
-            label="Log"
-            placeholder="as in the settings"
-            value={query.logs}
-            onCommit={(logs) => change({ logs })}
-          />
-        </InlineField>
+        {SOURCE_FIELDS.map(({ key, label, tooltip }) => (
+          <InlineField key={key} label={label} labelWidth={LABEL_WIDTH} tooltip={tooltip}>
+            <SourceSelect kind={key} label={label} value={query[key]} onChange={(value) => change({ [key]: value })} />
+          </InlineField>
+        ))}
       </InlineFieldRow>
       <QueryPreview query={query} settings={datasource.settings} />
     </>
+  );
+}
+
+interface SourceSelectProps {
+  kind: SourceKind;
+  label: string;
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+}
+
+/** The sources of this Grafana by name, and the dashboard's variables. A saved one that is not there is shown as it is. */
+function SourceSelect({ kind, label, value = '', onChange }: SourceSelectProps) {
+  const options = [AS_SET, ...variableOptions(kind), ...sourceOptions(kind)];
+  return (
+    <Select
+      aria-label={label}
+      width={INPUT_WIDTH}
+      options={options}
+      value={options.find((option) => option.value === value) ?? { value, label: value }}
+      allowCustomValue
+      onChange={(option) => onChange(option.value)}
+    />
   );
 }
 

@@ -33,8 +33,27 @@ describe('QueryEditor', () => {
 
   it('changes the kind of question', async () => {
     const { onChange } = show();
-    await userEvent.click(screen.getByLabelText('Verdict'));
+    await userEvent.click(screen.getByLabelText('Show'));
+    await userEvent.click(await screen.findByText('Verdict'));
     expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ kind: 'verdict' }));
+  });
+
+  it('offers the sources by name, and the variables that hold one', async () => {
+    const variable = { type: 'datasource', name: 'metrics', query: 'prometheus' };
+    installVariables({}, [variable, { ...variable, name: 'traces', query: 'tempo' }] as Parameters<
+      typeof installVariables
+    >[1]);
+    const { onChange } = show({ refId: 'A', kind: 'timeline', metrics: 'p' });
+    expect(screen.getByText('Prometheus of the shop')).toBeInTheDocument();
+    await userEvent.click(screen.getByLabelText('Metrics'));
+    expect(screen.queryByText('$traces')).not.toBeInTheDocument();
+    await userEvent.click(await screen.findByText('$metrics'));
+    expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ metrics: '$metrics' }));
+  });
+
+  it('shows a source that is not there as it was saved', () => {
+    show({ refId: 'A', kind: 'timeline', logs: 'gone-uid' });
+    expect(screen.getByText('gone-uid')).toBeInTheDocument();
   });
 
   it('shows what will be asked, and of whom', async () => {

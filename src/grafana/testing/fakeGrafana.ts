@@ -17,6 +17,7 @@ export interface FakeSource {
   name: string;
   type: string;
   isDefault?: boolean;
+  jsonData?: { timeInterval?: string };
   /** Frames of one query, a promise or observable of a whole answer, or an error. */
   answer: (target: SubTarget, request: DataQueryRequest) => DataFrame[] | Error;
   /** Where the source itself behaves in a way of its own: it answers as a promise, never, … */
@@ -63,7 +64,10 @@ export function installSources(sources: readonly FakeSource[]): void {
 }
 
 /** Variables as the dashboard has them; a list is a variable with several values. */
-export function installVariables(variables: Record<string, string | string[]>): void {
+export function installVariables(
+  variables: Record<string, string | string[]>,
+  sourceVariables: ReturnType<TemplateSrv['getVariables']> = []
+): void {
   const replace = (text = '', scopedVars: ScopedVars = {}, format?: string | ((value: unknown) => string)) =>
     text.replace(/\$\{?(\w+)\}?/g, (whole, name: string) => {
       const value: unknown = scopedVars[name]?.value ?? variables[name];
@@ -72,7 +76,8 @@ export function installVariables(variables: Record<string, string | string[]>): 
       }
       return typeof format === 'function' ? format(value) : String(value);
     });
-  setTemplateSrv({ replace } as Pick<TemplateSrv, 'replace'> as TemplateSrv);
+  const srv: Pick<TemplateSrv, 'replace' | 'getVariables'> = { replace, getVariables: () => sourceVariables };
+  setTemplateSrv(srv as TemplateSrv);
 }
 
 type Points = ReadonlyArray<readonly [timeMs: number, value: number | null]>;

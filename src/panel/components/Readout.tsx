@@ -58,12 +58,12 @@ function getStyles(theme: GrafanaTheme2) {
   return {
     readout: css({
       overflow: 'auto',
-      padding: theme.spacing(0.75, 1),
+      padding: theme.spacing(0.5, 1),
       borderRadius: theme.shape.radius.default,
       border: `1px solid ${theme.colors.border.weak}`,
       background: theme.colors.background.secondary,
       fontSize: small,
-      lineHeight: '18px',
+      lineHeight: '17px',
     }),
     time: css({
       display: 'flex',
@@ -73,7 +73,7 @@ function getStyles(theme: GrafanaTheme2) {
       fontVariantNumeric: 'tabular-nums',
     }),
     why: css({ color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular }),
-    group: css({ marginTop: theme.spacing(0.5), color: theme.colors.text.secondary }),
+    group: css({ marginTop: theme.spacing(0.25), color: theme.colors.text.secondary }),
     clusters: css({ color: theme.colors.text.secondary, fontStyle: 'italic' }),
     row: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.75) }),
     name: css({ flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),

@@ -27,6 +27,12 @@ export function StatusNotice({ status }: { status: PanelStatus }) {
         <Icon name={ICONS[status.kind]} /> {status.title}
       </strong>
       <span className={styles.text}>{status.text}</span>
+      {status.details !== null && (
+        <details className={styles.text}>
+          <summary>Details</summary>
+          <pre className={styles.details}>{status.details}</pre>
+        </details>
+      )}
     </div>
   );
 }
@@ -55,6 +61,14 @@ function getStyles(theme: GrafanaTheme2) {
       padding: theme.spacing(2),
       overflow: 'auto',
       textAlign: 'center',
+    }),
+    details: css({
+      maxHeight: 160,
+      overflow: 'auto',
+      fontSize: theme.typography.bodySmall.fontSize,
+      textAlign: 'left',
+      whiteSpace: 'pre-wrap',
+      overflowWrap: 'anywhere',
     }),
     text: css({ maxWidth: 640, color: theme.colors.text.secondary, overflowWrap: 'anywhere' }),
   };

@@ -3,7 +3,7 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, ClipboardButton, Icon, useStyles2 } from '@grafana/ui';
 import { ConfidenceBadge } from '../../ui/ConfidenceBadge';
-import { driverText, impactText, placeFacts, severityOf, spanOf } from '../../ui/findingFacts';
+import { impactText, placeFacts, severityOf, spanOf, whyText } from '../../ui/findingFacts';
 import { formatSpan } from '../../ui/formatFacts';
 import { incidentText } from '../../ui/incidentText';
 import { testIds } from '../../ui/testIds';
@@ -103,7 +103,7 @@ function Facts({ verdict: { finding }, clock }: { verdict: Verdict; clock: Verdi
 
 function WhyAndNext({ verdict: { finding, application } }: { verdict: Verdict }) {
   const styles = useStyles2(getStyles);
-  const why = driverText(finding, application);
+  const why = whyText(finding, application);
   const next = finding.next[0] ?? null;
   if (why === null && next === null) {
     return null;

@@ -38,6 +38,7 @@ export function usePlots(input: PlotsInput): { lanes: Plot[]; events: Plot } {
       syncKey,
       width: layout.plotWidth,
       font: `12px ${theme.typography.fontFamily}`,
+      smallFont: `500 9px ${theme.typography.fontFamily}`,
       rejecting: model.rejecting,
       rightAxis: serviceTime && model.lanes.some((lane) => lane.values.has('service_time_p90')),
       times: axisTimes(range, timeZone),

@@ -1,4 +1,4 @@
-import { gapsOf, intervalsWhere, joinIntervals, stepOf } from './intervals';
+import { gapsOf, intervalsWhere, joinIntervals, stepOf, stepsWhere } from './intervals';
 
 const positive = (value: number) => value > 0;
 
@@ -29,6 +29,23 @@ test.each([
 ])('%s', (_, values, expected) => {
   const times = values.map((__, index) => index * 10);
   expect(intervalsWhere(times, values, positive)).toEqual(expected.map(([from, to]) => ({ from, to })));
+});
+
+test.each([
+  [
+    'begins where the one before it ended',
+    [0, 1, 1, 0, 0, 1],
+    [
+      [0, 20],
+      [40, 50],
+    ],
+  ],
+  ['is one step wide where there is none before it', [1, 0], [[-10, 0]]],
+  ['reaches over steps of which nothing is known', [0, 1, null, 1], [[0, 30]]],
+  ['but not over many', [0, null, null, null, null, null, null, 1], [[30, 70]]],
+])('a step that passes %s', (_, values, expected) => {
+  const times = values.map((__, index) => index * 10);
+  expect(stepsWhere(times, values, positive)).toEqual(expected.map(([from, to]) => ({ from, to })));
 });
 
 describe('gaps', () => {

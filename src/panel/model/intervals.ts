@@ -34,6 +34,30 @@ export function intervalsWhere(
   return found.map((one) => (one.to > one.from ? one : { from: one.from - half, to: one.to + half }));
 }
 
+/** A sample may speak of several steps, where the source asks more often than Envoy is scraped. */
+const LONGEST_SCRAPE = 4;
+
+/** Where steps pass the test: a sample speaks of the time since the one before it, of a few steps at most. */
+export function stepsWhere(
+  times: number[],
+  values: Array<number | null>,
+  test: (value: number) => boolean
+): Interval[] {
+  const step = stepOf(times);
+  const found: Interval[] = [];
+  let before: number | null = null;
+  times.forEach((to, index) => {
+    const value = values[index] ?? null;
+    if (value !== null) {
+      if (test(value)) {
+        found.push({ from: before === null ? to - step : Math.max(before, to - LONGEST_SCRAPE * step), to });
+      }
+      before = to;
+    }
+  });
+  return joinIntervals(found);
+}
+
 const MISSED_SAMPLES = 2.5;
 
 /**

@@ -27,6 +27,7 @@ const MERGES: Record<Measure, Merge> = {
   requests_full: worst,
   downstream_connections: sum,
   live: least,
+  rejecting: worst,
 };
 
 /** Several series on one time axis: `times` in order, one column of values per measure that was there. */

@@ -29,7 +29,7 @@ const LANE_MEASURES: Measure[] = [
   'connect_failures',
 ];
 
-/** Values at one moment, lane by lane, then those of the proxy. A measure without a value there has no row. */
+/** Values at one moment, lane by lane, then those of the proxy. A measure without a value there, or that never moves, has no row. */
 export function readoutAt(model: TimelineModel, time: number): ReadoutGroup[] {
   const lanes = model.lanes
     .filter((lane) => lane.hasTraffic)
@@ -44,8 +44,12 @@ function rowsAt(series: MergedSeries, measures: Measure[], time: number): Readou
     return [];
   }
   return measures.flatMap((measure) => {
-    const value = series.values.get(measure)?.[index] ?? null;
-    return value === null ? [] : [{ measure, title: MEASURES[measure].title, value: formatMeasure(measure, value) }];
+    const values = series.values.get(measure) ?? [];
+    const value = values[index] ?? null;
+    // A row that is zero in all of the range tells nothing; one that is not keeps its place.
+    return value === null || !values.some(Boolean)
+      ? []
+      : [{ measure, title: MEASURES[measure].title, value: formatMeasure(measure, value) }];
   });
 }
 

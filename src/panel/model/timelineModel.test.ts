@@ -58,6 +58,11 @@ describe('state', () => {
     expect(modelOf().stateRows?.map((row) => row.id)).toEqual(['rejecting', 'pool_full']);
   });
 
+  test('counted refusals are taken before their rate, which lasts longer', () => {
+    const { rejecting } = modelOf([...OVERLOAD, seriesFrame('rejecting', [0, 1, 0, 0])]);
+    expect(rejecting).toEqual([{ from: START, to: START + STEP }]);
+  });
+
   test('without such a metric the windows of the verdict are shaded', () => {
     const { rejecting } = modelOf([seriesFrame('ok', [1, 1]), verdictFrame([testFinding()])]);
     expect(rejecting).toEqual([{ from: Date.parse('2026-11-23T10:35:11Z'), to: Date.parse('2026-11-23T10:36:52Z') }]);
@@ -113,6 +118,12 @@ describe('readout', () => {
         rows: [{ measure: 'downstream_connections', title: "callers' connections", value: '30' }],
       },
     ]);
+  });
+
+  test('leaves out what is zero in all of the range, and only that', () => {
+    const model = modelOf([...OVERLOAD, seriesFrame('timeouts', [0, 0, 0, 0]), seriesFrame('error', [0, 0, 0, 1])]);
+    const [ingress] = readoutAt(model, START + STEP);
+    expect(ingress?.rows.map(({ measure }) => measure)).toEqual(['ok', 'error', 'refused', 'service_time_p90']);
   });
 
   test('has no value where no sample is near', () => {

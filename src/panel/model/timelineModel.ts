@@ -2,8 +2,9 @@ import type { Measure } from '../../grafana/frameContract';
 import type { MeshFrames } from '../data/readFrames';
 import type { MeasureSeries } from '../data/readSeries';
 import type { LaneId, PanelOptions } from '../options';
+import { endedEnvoys } from './endedEnvoys';
 import { flagRows, type FlagRow } from './flagRows';
-import { gapsOf, intervalsWhere, joinIntervals, type Interval } from './intervals';
+import { gapsOf, intervalsWhere, joinIntervals, stepsWhere, type Interval } from './intervals';
 import { largest } from './largest';
 import { lanesOf, proxySeries, type Lane } from './lanes';
 import type { MergedSeries } from './mergeSeries';
@@ -56,12 +57,19 @@ function flagsState(shown: boolean, frames: MeshFrames): TimelineModel['flags'] 
   return frames.hasFlags || frames.notes.length > 0 ? 'shown' : 'no_log';
 }
 
-/** From the metrics; where they have no such measure, from the windows of the first finding that Envoy refused. */
+/**
+ * From the steps in which refusals were counted; else from their smoothed rate, which begins late and ends late; where the
+ * metrics have neither, from the windows of the first finding that Envoy refused.
+ */
 function rejectingIntervals(lanes: Lane[], frames: MeshFrames): Interval[] {
-  if (lanes.some((lane) => lane.values.has('refused'))) {
-    return joinIntervals(
-      lanes.flatMap((lane) => intervalsWhere(lane.times, lane.values.get('refused') ?? [], isPositive))
-    );
+  const sources: Array<[Measure, typeof intervalsWhere]> = [
+    ['rejecting', stepsWhere],
+    ['refused', intervalsWhere],
+  ];
+  for (const [measure, where] of sources) {
+    if (lanes.some((lane) => lane.values.has(measure))) {
+      return joinIntervals(lanes.flatMap((lane) => where(lane.times, lane.values.get(measure) ?? [], isPositive)));
+    }
   }
   const breaker = frames.verdicts.find(({ finding }) => finding.cause === 'circuit_breaker');
   const windows = (breaker?.finding.windows ?? []).map(({ from, to }) => ({
@@ -73,7 +81,8 @@ function rejectingIntervals(lanes: Lane[], frames: MeshFrames): Interval[] {
 
 function stateRows(series: MeasureSeries[], lanes: Lane[], rejecting: Interval[]): StateRow[] {
   const full = lanes.flatMap((lane) => intervalsWhere(lane.times, lane.values.get('pool_full') ?? [], isPositive));
-  const gone = series.filter((one) => one.measure === 'live').flatMap((one) => gapsOf(one.times, one.values));
+  const live = series.filter((one) => one.measure === 'live');
+  const gone = [...live.flatMap((one) => gapsOf(one.times, one.values)), ...endedEnvoys(live)];
   const rows: StateRow[] = [
     { id: 'rejecting', label: 'rejecting', intervals: rejecting },
     { id: 'pool_full', label: 'pool full (cx_open), idle is fine', intervals: joinIntervals(full) },
@@ -85,7 +94,7 @@ function stateRows(series: MeasureSeries[], lanes: Lane[], rejecting: Interval[]
 function quietState(series: MeasureSeries[]): string {
   const has = (measure: Measure) => series.some((one) => one.measure === measure);
   const words = [
-    has('refused') ? 'nothing rejected' : null,
+    has('rejecting') || has('refused') ? 'nothing rejected' : null,
     has('pool_full') ? 'pool never full' : null,
     has('live') ? 'Envoy not seen to be gone' : null,
   ].filter((word) => word !== null);

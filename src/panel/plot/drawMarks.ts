@@ -1,9 +1,11 @@
 import type uPlot from 'uplot';
-import { causeColor, type TimelineColors } from '../colors';
+import { causeColor } from '../colors';
 import type { FlagMark } from '../data/readMarks';
 import { largest } from '../model/largest';
 import { markRadius, markTime, type FlagRow } from '../model/flagRows';
+import { formatCompact } from '../../ui/formatFacts';
 import { pixelRatio } from './pixelRatio';
+import type { PlotFrame } from './plotFrame';
 
 /** Where a mark was drawn, in CSS px of the plotting area: what a click is compared with. */
 export interface MarkSpot {
@@ -17,13 +19,21 @@ export interface MarkSpot {
   mark: FlagMark;
 }
 
-/** Draws a row per kind: each mark is a sign sized by its count, on a bar as long as its time. */
-export function drawMarks(plot: uPlot, rows: FlagRow[], rowHeight: number, colors: TimelineColors): MarkSpot[] {
+/** Draws a row per kind: each mark is a sign sized by its count, with the count in it, on a bar as long as its time. */
+export function drawMarks(
+  plot: uPlot,
+  rows: FlagRow[],
+  rowHeight: number,
+  { colors, smallFont }: Pick<PlotFrame, 'colors' | 'smallFont'>
+): MarkSpot[] {
   const spots = markSpots(rows, rowHeight, plot.over.clientWidth, (time) => plot.valToPos(time, 'x'));
   const shapes = new Map(rows.flatMap((row) => row.marks.map((mark) => [mark, row.shape])));
   for (const spot of spots) {
     const shape = shapes.get(spot.mark) ?? 'circle';
     drawMark(plot, spot, shape, shape === 'diamond' ? colors.note : causeColor(colors, spot.mark.cause));
+    if (shape === 'circle') {
+      drawCount(plot, spot, smallFont, colors.background);
+    }
   }
   return spots;
 }
@@ -80,6 +90,25 @@ function drawMark(plot: uPlot, spot: MarkSpot, shape: FlagRow['shape'], color: s
   ctx.restore();
 }
 
+/** The count within its circle, where it fits: it is in the mark's card as well. */
+function drawCount(plot: uPlot, { x, y, radius, mark }: MarkSpot, font: string, color: string): void {
+  const { ctx, bbox } = plot;
+  const ratio = pixelRatio(plot);
+  const text = formatCompact(mark.count);
+  ctx.save();
+  ctx.translate(bbox.left, bbox.top);
+  ctx.scale(ratio, ratio);
+  ctx.font = font;
+  ctx.fillStyle = color;
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  if (ctx.measureText(text).width <= 2 * radius - TEXT_MARGIN) {
+    ctx.fillText(text, x, y + 0.5);
+  }
+  ctx.restore();
+}
+
+const TEXT_MARGIN = 2;
 const BAR = 4;
 const REACH = 4;
 

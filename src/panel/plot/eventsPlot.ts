@@ -17,7 +17,7 @@ export function eventsPlot(
   const base = baseOptions(frame, layout.eventsHeight + layout.axisHeight);
   const draw = (plot: uPlot) => {
     const rows = model.flags === 'hidden' ? 0 : Math.max(1, model.flagRows.length);
-    onSpots(drawMarks(plot, model.flagRows, layout.flagRowHeight, frame.colors));
+    onSpots(drawMarks(plot, model.flagRows, layout.flagRowHeight, frame));
     drawStates(plot, model.stateRows ?? [], rows * layout.flagRowHeight, layout.stateRowHeight, frame.colors);
   };
   return {

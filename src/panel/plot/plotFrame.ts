@@ -9,6 +9,7 @@ export interface PlotFrame {
   width: number;
   colors: TimelineColors;
   font: string;
+  smallFont: string;
   syncKey: string;
   rejecting: Interval[];
   /** Whether there is a right axis: then every plot leaves room for it, so that the times stay aligned. */
