@@ -16,6 +16,11 @@ test('a mark lies on its row, at the middle of its time, as large as its count',
   ]);
 });
 
+test('signs that would overlap get smaller, down to a size that can be hit', () => {
+  expect(spotsOf([mark(0, 20, 9), mark(12, 32, 9)]).map(({ radius }) => radius)).toEqual([6, 6]);
+  expect(spotsOf([mark(0, 20, 9), mark(2, 22, 9)]).map(({ radius }) => radius)).toEqual([4, 4]);
+});
+
 test('a mark that is cut by the edge stays inside, one that is outside is left out', () => {
   const [cut, ...others] = spotsOf([mark(-100, 40), mark(300, 400)]);
   expect(cut).toMatchObject({ left: 0, right: 40, x: 0 });

@@ -50,18 +50,31 @@ export function markSpots(
     0
   );
   const clamp = (x: number) => Math.min(width, Math.max(0, x));
-  return rows.flatMap((row, index) =>
-    row.marks
+  return rows.flatMap((row, index) => {
+    const limit = radiusLimit(
+      row.marks.map((mark) => position(markTime(mark))),
+      rowHeight
+    );
+    return row.marks
       .filter((mark) => position(mark.to) >= 0 && position(mark.from) <= width)
       .map((mark) => ({
         left: clamp(position(mark.from)),
         right: clamp(position(mark.to)),
         x: clamp(position(markTime(mark))),
         y: (index + 0.5) * rowHeight,
-        radius: markRadius(mark.count, most, rowHeight / 2 - 2),
+        radius: markRadius(mark.count, most, limit),
         mark,
-      }))
-  );
+      }));
+  });
+}
+
+const SMALLEST = 4;
+
+/** Signs of one row must not hide each other: on a narrow panel they get smaller, down to where they can still be hit. */
+function radiusLimit(places: number[], rowHeight: number): number {
+  const sorted = [...places].sort((a, b) => a - b);
+  const nearest = Math.min(...sorted.slice(1).map((place, index) => place - (sorted[index] ?? place)));
+  return Math.min(rowHeight / 2 - 2, Math.max(SMALLEST, nearest / 2));
 }
 
 function drawMark(plot: uPlot, spot: MarkSpot, shape: FlagRow['shape'], color: string): void {
