@@ -1,6 +1,6 @@
 import { convertFormat, type ConverterName } from '../core/accesslog/converters/convertFormat';
 import { EXIT, UsageError, type CliIo, type ExitCode } from './cliIo';
-import { createMessages } from './messages';
+import { createMessages, issueText } from './messages';
 import { createOutput } from './output';
 
 /** Options of `meshcause convert-format`. */
@@ -12,14 +12,10 @@ export interface ConvertFormatOptions {
 export async function convertFormatCommand(io: CliIo, format: string, { to }: ConvertFormatOptions): Promise<ExitCode> {
   const converted = convertFormat(format, to);
   if (!converted.ok) {
-    throw new UsageError(
-      converted.issues.map(({ message, remedy }) => [message, remedy].filter(Boolean).join(' ')).join(' ')
-    );
+    throw new UsageError(converted.issues.map(issueText).join(' '));
   }
   const messages = createMessages(io);
-  for (const { message, remedy } of converted.issues) {
-    messages.note([message, remedy].filter(Boolean).join(' '));
-  }
+  converted.issues.forEach((issue) => messages.note(issueText(issue)));
   const output = createOutput(io.stdout);
   await output.write(converted.value);
   await output.end();

@@ -1,7 +1,6 @@
 import { type DimensionName } from '../core/accesslog/count/dimensions';
 import { type TallyGroup } from '../core/accesslog/count/tally';
-import { csvLine } from './entryFormats';
-import { printable } from './output';
+import { csvLine, tableCell } from './entryFormats';
 
 /** Turns counted groups into text. */
 export interface CountFormat {
@@ -42,11 +41,6 @@ const WIDTHS: Record<DimensionName, number> = {
   pod: 32,
 };
 
-function cell(value: unknown, width: number): string {
-  const text = printable(value === null || value === undefined || value === '' ? '-' : String(value));
-  return text.length > width ? `${text.slice(0, width - 1)}…` : text.padEnd(width);
-}
-
 function number(value: number | string | null): string {
   return String(value ?? '-').padStart(8);
 }
@@ -54,7 +48,7 @@ function number(value: number | string | null): string {
 const table: CountFormat = {
   head: (by) => `${[...by.map((name) => name.padEnd(WIDTHS[name])), ...NUMBERS.map(number)].join(' ')}\n`,
   row: (by, group) => {
-    const cells = by.map((name, index) => cell(group.values[index], WIDTHS[name]));
+    const cells = by.map((name, index) => tableCell(group.values[index], WIDTHS[name]));
     return `${[...cells, ...NUMBERS.map((name) => number(group[name]))].join(' ')}${group.approximate ? ' ~' : ''}\n`;
   },
 };

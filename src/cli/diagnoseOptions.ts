@@ -1,5 +1,6 @@
-import { formatReaders } from '../core/accesslog/detectFormat';
+import { everyFormat } from '../core/accesslog/everyFormat';
 import { UsageError } from './cliIo';
+import { issueText } from './messages';
 
 /** Options of `meshcause diagnose` as commander gives them. */
 export interface DiagnoseOptions {
@@ -28,11 +29,9 @@ export function parseTime(option: string, text: string | undefined): string | un
 }
 
 export function checkFormat(format: string): void {
-  const readers = formatReaders(format);
+  const readers = everyFormat(format);
   if (!readers.ok) {
-    throw new UsageError(
-      readers.issues.map(({ message, remedy }) => [message, remedy].filter(Boolean).join(' ')).join(' ')
-    );
+    throw new UsageError(readers.issues.map(issueText).join(' '));
   }
 }
 

@@ -1,4 +1,5 @@
 import { type AccessLogEntry } from '../core/accesslog/accessLogEntry';
+import { EVERY_SOURCE } from '../core/accesslog/everySource';
 import { createAccessLogReader, type AccessLogReader, type LogSummary } from '../core/accesslog/readAccessLog';
 import { type CliIo } from './cliIo';
 import { type Messages } from './messages';
@@ -17,7 +18,7 @@ export async function eachEntry(
   { file, format }: { file: string; format: string },
   onEntry: OnEntry
 ): Promise<boolean> {
-  const reader = createAccessLogReader({ format });
+  const reader = createAccessLogReader({ ...EVERY_SOURCE, format });
   if (!reader.ok) {
     messages.issues(file, reader.issues);
     return false;

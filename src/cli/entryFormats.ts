@@ -53,7 +53,8 @@ const TABLE: readonly TableColumn[] = [
   { title: 'details', width: 40, value: (entry) => entry.response_code_details },
 ];
 
-function tableCell(value: Value, width: number): string {
+/** A value as wide as its column: cut, or filled up. */
+export function tableCell(value: Value, width: number): string {
   const text = printable(value === null || value === undefined || value === '' ? '-' : String(value));
   return text.length > width ? `${text.slice(0, width - 1)}…` : text.padEnd(width);
 }

@@ -10,14 +10,19 @@ export interface Messages {
   issues(file: string, issues: readonly Issue[]): void;
 }
 
+/** What is wrong, and what helps where that is known. */
+export function issueText({ message, remedy }: Issue): string {
+  return remedy === undefined ? message : `${message} ${remedy}`;
+}
+
 export function createMessages(io: CliIo): Messages {
   const note = (text: string) => void io.stderr.write(`meshcause: ${printable(text)}\n`);
   return {
     note,
     issues(file, issues) {
-      for (const { line, message, remedy } of issues) {
-        const place = line === undefined ? inputName(file) : `${inputName(file)}:${line}`;
-        note(`${place}: ${message}${remedy === undefined ? '' : ` ${remedy}`}`);
+      for (const issue of issues) {
+        const place = issue.line === undefined ? inputName(file) : `${inputName(file)}:${issue.line}`;
+        note(`${place}: ${issueText(issue)}`);
       }
     },
   };

@@ -37,7 +37,7 @@ export interface AccessLogEntry {
   grpc_status: string | null;
   /** Columns that have no key of their own, by operator or JSON key. */
   extra?: Record<string, string | number | boolean | null>;
-  /** The pod that wrote the line, where the log says so (`kubectl logs --prefix`). */
+  /** The pod that wrote the line, or the ECS task, where what stands around the line says so (`kubectl logs --prefix`). */
   pod?: string;
   /** Set where the text allows more than one reading; `readings` then has the others. */
   ambiguous?: true;

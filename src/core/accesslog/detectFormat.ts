@@ -13,6 +13,8 @@ export interface FormatReader {
   read(line: string): TextReading | null;
   /** Why a line does not have this format. */
   explain(line: string): string;
+  /** Its lines are JSON objects, so that one may be spread over several lines of a paste. */
+  isJson?: true;
 }
 
 /** Reads lines of whichever of some formats fits, and keeps count of them. */
@@ -21,6 +23,8 @@ export interface FormatChooser {
   explain(line: string): string;
   /** Lines read, by the name of the format; most first. */
   counts(): Array<[name: string, lines: number]>;
+  /** The name of the format of the last line that was read; null before the first. */
+  readonly lastFormat: string | null;
 }
 
 /** What `auto` found in some lines. */
@@ -35,7 +39,8 @@ export interface FormatDetection {
 /** The readers for `auto`, the name of a format, or a format string (which has a `%`). */
 export function formatReaders(format: string): Result<FormatReader[]> {
   if (format === 'auto') {
-    return ok([...[...PRESETS.map((preset) => preset.name), JSON_FORMAT].flatMap(namedReader), headReader]);
+    const names = PRESETS.filter(({ onlyByName }) => onlyByName === undefined).map(({ name }) => name);
+    return ok([...[...names, JSON_FORMAT].flatMap(namedReader), headReader]);
   }
   if (format.includes('%')) {
     const plan = compileFormat(format);
@@ -61,6 +66,7 @@ const jsonReader: FormatReader = {
     return entry === null ? null : { entry, doubts: 0 };
   },
   explain: () => 'The line is no JSON object with the keys of an access log.',
+  isJson: true,
 };
 
 /** The name of what a line is read as where no format fits as a whole. */
@@ -77,7 +83,7 @@ const headReader: FormatReader = {
   explain: () => 'The line does not begin as the formats of Envoy do.',
 };
 
-function textReader(name: string, plan: FormatPlan): FormatReader {
+export function textReader(name: string, plan: FormatPlan): FormatReader {
   return {
     name,
     read: (line) => readText(plan, line),
@@ -119,10 +125,14 @@ export function createFormatChooser(readers: FormatReader[]): FormatChooser {
       return reading;
     },
     explain(line) {
-      const [only, ...more] = readers;
+      const isJson = line.trimStart().startsWith('{');
+      const [only, ...more] = readers.filter((reader) => (reader.isJson === true) === isJson);
       return only !== undefined && more.length === 0 ? only.explain(line) : 'It has none of the known formats.';
     },
     counts: () => [...counts].sort((a, b) => b[1] - a[1]),
+    get lastFormat() {
+      return counts.size === 0 ? null : (order[0]?.name ?? null);
+    },
   };
 }
 
@@ -137,10 +147,17 @@ export function detectFormat(lines: readonly string[]): FormatDetection {
   if (first === undefined) {
     return { format: null, confidence: 'none', issues: [noFormat()] };
   }
-  const [format, fitting] = first;
+  return { format: first[0], confidence: confidenceOf(counts), issues: mixedFormats(counts) };
+}
+
+/** How sure it is that the first of these formats is the one of the log. */
+export function confidenceOf(counts: ReadonlyArray<[string, number]>): FormatDetection['confidence'] {
+  const [first] = counts;
   const total = counts.reduce((sum, [, count]) => sum + count, 0);
-  const confidence = fitting === total && fitting >= 3 ? 'certain' : 'likely';
-  return { format, confidence, issues: mixedFormats(counts) };
+  if (first === undefined) {
+    return 'none';
+  }
+  return first[1] === total && total >= 3 && first[0] !== HEAD_FORMAT ? 'certain' : 'likely';
 }
 
 /** A note if lines of more than one format were read, and one if some were read only in part. */
@@ -151,7 +168,8 @@ export function mixedFormats(counts: Array<[string, number]>): Issue[] {
   return [...(whole.length < 2 ? [] : [{ code: 'log_mixed_formats', message }]), ...cutOff(counts)];
 }
 
-function cutOff(counts: Array<[string, number]>): Issue[] {
+/** A note if lines could be read only in part. */
+export function cutOff(counts: Array<[string, number]>): Issue[] {
   const lines = counts.find(([name]) => name === HEAD_FORMAT)?.[1] ?? 0;
   if (lines === 0) {
     return [];

@@ -40,6 +40,16 @@ export type Scalar = string | number | boolean | null;
 
 const NUMBERS: ReadonlySet<string> = new Set(NUMBER_KEYS);
 
+/** What clients send and filters say may be empty text. What Envoy knows itself is never: it is absent then. */
+const MAY_BE_EMPTY: ReadonlySet<string> = new Set<TextKey>([
+  'path',
+  'response_code_details',
+  'forwarded_for',
+  'user_agent',
+  'request_id',
+  'authority',
+]);
+
 export function emptyEntry(): AccessLogEntry {
   return {
     start_time: null,
@@ -71,7 +81,7 @@ export function emptyEntry(): AccessLogEntry {
 }
 
 /**
- * Stores one column under its key. `-` is how Envoy prints "not set" in text.
+ * Stores one column under its key. `-` is how Envoy prints "not set" in text; with `omit_empty_values`, it prints nothing.
  * @returns false when the value does not fit the key (a number was expected); the entry is then unchanged.
  */
 export function setValue(entry: AccessLogEntry, key: EntryKey, value: Scalar): boolean {
@@ -82,7 +92,8 @@ export function setValue(entry: AccessLogEntry, key: EntryKey, value: Scalar): b
   if (isNumberKey(key)) {
     return setNumber(entry, key, value);
   }
-  entry[key] = value === null || value === '-' ? null : String(value);
+  const isAbsent = value === null || value === '-' || (value === '' && !MAY_BE_EMPTY.has(key));
+  entry[key] = isAbsent ? null : String(value);
   return true;
 }
 

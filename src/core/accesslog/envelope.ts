@@ -17,6 +17,15 @@ export interface Envelope {
   unwrap(line: string): Unwrapped | null;
 }
 
+/** An envelope that is a JSON object, on one line or over several, and holds one line or many. */
+export interface RecordEnvelope {
+  name: string;
+  /** Null if the object is not this envelope. */
+  unwrapRecord(record: Readonly<Record<string, unknown>>): readonly Unwrapped[] | null;
+}
+
+export type AnyEnvelope = Envelope | RecordEnvelope;
+
 /** A line as Envoy wrote it. */
 export const BARE: Envelope = {
   name: 'none',
@@ -24,7 +33,8 @@ export const BARE: Envelope = {
 };
 
 /**
- * The envelopes that are known, the strictest first. Sources: Kubernetes docs, kubectl logs; Kubernetes CRI logging design;
+ * The envelopes of containers on the machine they run on, the strictest first; `envelopes/everyEnvelope` has those of log
+ * collectors and log stores besides. Sources: Kubernetes docs, kubectl logs; Kubernetes CRI logging design;
  * Docker docs, json-file logging driver; stern's default template.
  */
 export const ENVELOPES: readonly Envelope[] = [
@@ -35,18 +45,30 @@ export const ENVELOPES: readonly Envelope[] = [
   { name: 'stern', unwrap: unwrapStern },
 ];
 
+/** A record with other keys was made by a log collector, which keeps no line ends: its lines would never be whole. */
+const DOCKER_KEYS = new Set(['log', 'stream', 'time', 'attrs']);
+
 /** `{"log":"…\n","stream":"stdout","time":"…"}` */
 function unwrapDocker(line: string): Unwrapped | null {
   if (!line.startsWith('{"log":')) {
     return null;
   }
   const record = parseObject(line);
-  if (record === null || typeof record.log !== 'string') {
+  if (
+    record === null ||
+    typeof record.log !== 'string' ||
+    typeof record.stream !== 'string' ||
+    !Object.keys(record).every((key) => DOCKER_KEYS.has(key))
+  ) {
     return null;
   }
-  const stream = typeof record.stream === 'string' ? record.stream : '';
   const isWhole = record.log.endsWith('\n');
-  return { line: isWhole ? record.log.replace(/\r?\n$/, '') : record.log, pod: null, stream, partial: !isWhole };
+  return {
+    line: isWhole ? record.log.replace(/\r?\n$/, '') : record.log,
+    pod: null,
+    stream: record.stream,
+    partial: !isWhole,
+  };
 }
 
 const CRI = /^\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d\d:\d\d) (stdout|stderr) ([FP])(?::\S*)? ?/;
@@ -74,6 +96,17 @@ function unwrapKubectl(line: string): Unwrapped | null {
   const length = afterPrefix + (time?.[0].length ?? 0);
   return length === 0 ? null : { line: line.slice(length), pod: prefix?.[1] ?? null, stream: '', partial: false };
 }
+
+/** The prefix alone: a time behind it can be the container runtime's, and belongs to what follows then. */
+export const KUBECTL_PREFIX_ONLY: Envelope = {
+  name: 'kubectl',
+  unwrap(line) {
+    const prefix = KUBECTL_PREFIX.exec(line.slice(0, MAX_HEAD));
+    return prefix === null
+      ? null
+      : { line: line.slice(prefix[0].length), pod: prefix[1] ?? null, stream: '', partial: false };
+  },
+};
 
 const STERN = /^([a-z0-9][a-z0-9.-]{1,252}) [a-z0-9][a-z0-9-]{0,62} (?=[[{])/;
 

@@ -1,6 +1,12 @@
-/** More than any access entry has; a paste that opens an object and never ends it must not fill the memory. */
-const MAX_LENGTH = 1024 * 1024;
-const MAX_LINES = 10_000;
+/** An object that is opened and never ends must not fill the memory. */
+export interface BlockLimits {
+  /** UTF-16 units. */
+  length: number;
+  lines: number;
+}
+
+/** More than any access entry has. */
+const ENTRY_LIMITS: BlockLimits = { length: 1024 * 1024, lines: 10_000 };
 const MAX_DEPTH = 64;
 
 const CLOSER: Readonly<Record<string, string>> = { '{': '}', '[': ']' };
@@ -8,6 +14,9 @@ const BLANK = new Set([' ', '\t', '\r', '\n']);
 /** What a line within an object may begin with: a key, the next mark, or the value after a `:`. */
 const IN_OBJECT = new Set(['"', '}', ',']);
 const TEXT_ENTRY = /^\[\d{4}-\d\d-\d\dT/;
+
+/** An answer of a log store is one object, with all lines in it. */
+export const ANSWER_LIMITS: BlockLimits = { length: 64 * 1024 * 1024, lines: 2_000_000 };
 
 /** What a line gave to the objects that are spread over several lines. */
 export type BlockStep =
@@ -106,6 +115,8 @@ class Blocks implements JsonBlocks {
   private held: string[] = [];
   private length = 0;
 
+  constructor(private readonly limits: BlockLimits) {}
+
   get isOpen(): boolean {
     return this.walker !== null;
   }
@@ -169,7 +180,7 @@ class Blocks implements JsonBlocks {
   }
 
   private hasRoom(line: string): boolean {
-    return this.held.length < MAX_LINES && this.length + line.length < MAX_LENGTH;
+    return this.held.length < this.limits.lines && this.length + line.length < this.limits.length;
   }
 
   private hold(line: string): void {
@@ -183,6 +194,6 @@ function withFirst(text: string, step: BlockStep): BlockStep {
   return { state: 'closed', texts: [text, ...more] };
 }
 
-export function createJsonBlocks(): JsonBlocks {
-  return new Blocks();
+export function createJsonBlocks(limits: BlockLimits = ENTRY_LIMITS): JsonBlocks {
+  return new Blocks(limits);
 }

@@ -8,7 +8,7 @@ import { commonEntryKey, jsonEntryKey } from './jsonKeys';
  * prints them so in old versions and always for headers), flags may be a string or an array.
  */
 export function parseJson(line: string): AccessLogEntry | null {
-  const object = parseObject(line) ?? parseEscapedObject(line);
+  const object = parseAnyObject(line);
   if (object === null) {
     return null;
   }
@@ -35,6 +35,11 @@ export function parseObject(line: string): Record<string, unknown> | null {
   } catch {
     return null;
   }
+}
+
+/** The object that a line holds, also where it is escaped for another JSON text; or null. */
+export function parseAnyObject(line: string): Record<string, unknown> | null {
+  return parseObject(line) ?? parseEscapedObject(line);
 }
 
 /**
@@ -131,7 +136,7 @@ function isCommon(name: string): boolean {
 }
 
 /** Flags may come as an array; other lists and objects are kept as their JSON text. */
-function toScalar(value: unknown): Scalar {
+export function toScalar(value: unknown): Scalar {
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
     return value;
   }

@@ -62,11 +62,15 @@ function valueOf(entry: AccessLogEntry, field: FormatField): unknown {
   return field.key === null ? entry.extra?.[field.name] : entry[field.key];
 }
 
+/** Keys of what others than Envoy may have left empty. */
+const MAY_BE_EMPTY = ['path', 'response_code_details', 'forwarded_for', 'user_agent', 'request_id', 'authority'];
+
 function expectedValue(field: FormatField, value: string): unknown {
   if (field.key === 'response_flags') {
     return value === '-' ? [] : value.split(',');
   }
-  if (value === '-') {
+  const mayBeEmpty = field.key === null || MAY_BE_EMPTY.includes(field.key);
+  if (value === '-' || (value === '' && !mayBeEmpty)) {
     return null;
   }
   return field.shape.id === 'number' || field.shape.id === 'code' ? Number(value) : value;

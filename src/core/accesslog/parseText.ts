@@ -84,10 +84,13 @@ function readAt(plan: FormatPlan, line: string, places: number[]): TextReading {
   return reading;
 }
 
-function store(reading: TextReading, field: FormatField, text: string): void {
+function store(reading: TextReading, field: FormatField, printed: string): void {
   const { shape, key, name } = field;
+  // `omit_empty_values` prints nothing in place of `-`. That is rare, so a format without such a column comes first.
+  const isOmitted = printed === '' && shape.accepts !== undefined;
+  const text = isOmitted ? '-' : printed;
   const fits = shape.accepts?.(text) ?? shape.plausible?.(text) ?? true;
-  reading.doubts += fits ? 0 : 1;
+  reading.doubts += fits && !isOmitted ? 0 : 1;
   if (key !== null && isUnset(reading.entry, key) && setValue(reading.entry, key, text)) {
     return;
   }

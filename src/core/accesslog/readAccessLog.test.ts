@@ -204,3 +204,44 @@ test.each([
 ])('a line is not read in part where that is not certain: %s', (_, line) => {
   expect(readAccessLog(line)).toMatchObject({ lines: { parsed: 0, unparsed: 1 }, entries: [] });
 });
+
+describe('a format that changes', () => {
+  const CUT = ENVOY.slice(0, 48);
+
+  test.each([
+    ['a rollout', [ENVOY, ENVOY, 'words', JSON_LINE, JSON_LINE], 4, 'envoy from line 1, json from line 4'],
+    ['two of them', [ENVOY, ISTIO, JSON_LINE], 2, 'envoy from line 1, istio from line 2, json from line 3'],
+    ['two proxies that write at the same time', [ENVOY, ISTIO, ENVOY], 2, '(envoy: 2, istio: 1)'],
+  ])('%s is read in all of them, and said from which line on', (_what, lines, line, text) => {
+    const reading = readAccessLog(lines.join('\n'));
+    expect(reading.lines).toMatchObject({ parsed: lines.filter((each) => each !== 'words').length, unparsed: 0 });
+    expect(reading).toMatchObject({ confidence: 'likely' });
+    expect(reading.issues).toMatchObject([{ code: 'log_mixed_formats', line, message: expect.stringContaining(text) }]);
+  });
+
+  test('to one that is not known: from which line on nothing can be read', () => {
+    const { issues } = readAccessLog([ENVOY, ENVOY, 'words', ...Array<string>(6).fill(CUT)].join('\n'));
+    expect(issues).toContainEqual(expect.objectContaining({ code: 'log_format_lost', line: 4 }));
+  });
+
+  test('some lines in between that cannot be read are no change', () => {
+    const { issues } = readAccessLog([ENVOY, ...Array<string>(6).fill(CUT), ENVOY].join('\n'));
+    expect(issues.map(({ code }) => code)).not.toContain('log_format_lost');
+  });
+
+  test('to another one than was given: which one it is', () => {
+    const { issues } = readAccessLog([ENVOY, ISTIO, ISTIO].join('\n'), { format: 'envoy' });
+    expect(issues).toContainEqual(
+      expect.objectContaining({ code: 'log_other_format', message: expect.stringContaining('istio') })
+    );
+  });
+});
+
+test.each([
+  [[ENVOY, ENVOY, ENVOY], 'certain'],
+  [[ENVOY], 'likely'],
+  [[ENVOY.slice(0, 60), ENVOY.slice(0, 60), ENVOY.slice(0, 60)], 'likely'],
+  [['words'], 'none'],
+])('how sure the format is: %#', (lines, confidence) => {
+  expect(readAccessLog(lines.join('\n'))).toMatchObject({ confidence });
+});

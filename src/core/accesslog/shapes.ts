@@ -60,10 +60,12 @@ const UPPER = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const PRINTABLE = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index)).join('');
 
 const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)$/;
-const PROTOCOL = /^(?:-|HTTP\/\d(?:\.\d)?)$/;
+/** Nothing at all is what `omit_empty_values` prints in place of `-`. */
+const PROTOCOL = /^(?:-?|HTTP\/\d(?:\.\d)?)$/;
 const CODE = /^(?:-|\d{1,3})$/;
-const FLAGS = /^(?:-|[A-Z][A-Z0-9_,]*)$/;
-const NUMBER = /^(?:-|\d{1,20})$/;
+const FLAGS = /^(?:-?|[A-Z][A-Z0-9_,]*)$/;
+/** A duration between two points can be negative, where the other side closes first. */
+const NUMBER = /^-?\d{0,20}$/;
 const ADDRESSES = /^[\w.:, %[\]-]*$/;
 
 /** Sources: Envoy docs, substitution_formatter; seen with Envoy 1.40.0. */

@@ -1,3 +1,4 @@
+import { EVERY_SOURCE } from '../accesslog/everySource';
 import { readAccessLog } from '../accesslog/readAccessLog';
 import type { LineCounts } from '../accesslog/accessLogEntry';
 import type { Observation } from '../diagnose/observations';
@@ -33,7 +34,7 @@ const NOTHING = { format: null, lines: null };
 
 const READERS: Record<InputKind, ReadPart> = {
   access_log: ({ text }, id) => {
-    const { format, envelope, pod, lines, entries, issues } = readAccessLog(text);
+    const { format, envelope, pod, lines, entries, issues } = readAccessLog(text, EVERY_SOURCE);
     const observation: Observation = { kind: 'access_log', id, file: null, pod, format, envelope, lines, entries };
     return { observation, read: { format, lines, issues } };
   },

@@ -12,6 +12,8 @@ const SAMPLE = 'envoy_cluster_circuit_breakers_default_cx_open{envoy_cluster_nam
 const OVERFLOW = 'upstream connect error or disconnect/reset before headers. reset reason: overflow';
 const PRETTY = '{\n  "method": "GET",\n  "response_code": 503,\n  "response_flags": "UO"\n}';
 
+const LOKI = { status: 'success', data: { result: [{ stream: { pod: 'a' }, values: [['1', LINE]] }] } };
+
 const kinds = (text: string) => splitInput(text).map(({ kind }) => kind);
 
 describe('a pasted text', () => {
@@ -22,6 +24,8 @@ describe('a pasted text', () => {
     ['a log line', LINE, ['access_log']],
     ['a JSON log line', '{"response_code":503,"response_flags":"UO"}', ['access_log']],
     ['a log line in an envelope', `2022-12-01T10:04:07.9Z stdout F ${LINE}`, ['access_log']],
+    ['a log line in a JSON text in a JSON text', JSON.stringify(JSON.stringify({ log: LINE })), ['access_log']],
+    ['an answer of Loki after a response', `${RESPONSE}\n${JSON.stringify(LOKI, null, 2)}`, ['response', 'access_log']],
     ['statistics', `# TYPE envoy_x gauge\n${SAMPLE}`, ['stats']],
     ['a sample without labels', 'envoy_server_live 1', ['stats']],
     ['a sample as the Prometheus page shows it', `${SAMPLE.replace('} 1', '} => 1 @[1669889000]')}`, ['stats']],

@@ -1,4 +1,4 @@
-import { createJsonBlocks } from '../accesslog/jsonBlocks';
+import { ANSWER_LIMITS, createJsonBlocks } from '../accesslog/jsonBlocks';
 import { isFailureHeader } from '../reply/excerpt';
 import { findEnvoyText } from '../reply/envoyText';
 
@@ -27,9 +27,12 @@ const STATUS_LINE = /^(< )?HTTP\/\d(\.\d)? \d{3}\b/;
  */
 const SAMPLE_LINE =
   /^(# (TYPE|HELP|UNIT|EOF)\b|([A-Za-z_:][A-Za-z0-9_:.]*\s*\{[^\n]*\}|(envoy|istio)_[A-Za-z0-9_:.]*)\s+(=>\s*)?[-+]?([\d.]+(e[-+]?\d+)?|NaN|Inf)(\s+@?\[?[\d.]+\]?)?\s*$)/;
-/** The bracketed start time that Envoy's text formats begin with, or a JSON key of an access log, escaped or not. */
+/**
+ * The bracketed start time that Envoy's text formats begin with, or a JSON key of an access log: escaped where the line is a
+ * value within JSON, and more than once where that is a value again.
+ */
 const ACCESS_LINE =
-  /\[\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[^\]]{0,20}\] \\?"|\\?"(response_?code|response_?flags|start_?time|upstream_?(host|cluster))/i;
+  /\[\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[^\]]{0,20}\] \\{0,7}"|\\{0,7}"(response_?code|response_?flags|start_?time|upstream_?(host|cluster))/i;
 
 type Kind = InputKind | null;
 
@@ -49,7 +52,7 @@ function isBlank(line: string | undefined): boolean {
 
 /** The lines of a JSON object belong together: those of an access entry are log from its first bracket on. */
 function joinObjects(lines: readonly string[], kinds: Kind[]): void {
-  const blocks = createJsonBlocks();
+  const blocks = createJsonBlocks(ANSWER_LIMITS);
   let start = -1;
   const close = (end: number) => {
     if (start >= 0 && kinds.slice(start, end).includes('access_log')) {

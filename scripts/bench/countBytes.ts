@@ -1,0 +1,155 @@
+// `node countBytes.js FILE FORMAT count|columns|entries`: what is read from bytes, and the same from text, as a process of its own.
+import { openSync, readSync } from 'node:fs';
+import { createByteReader } from '../../src/core/accesslog/bytes/byteReader';
+import { ByteTable } from '../../src/core/accesslog/bytes/byteTable';
+import { readDigits, type Decode } from '../../src/core/accesslog/bytes/byteValues';
+import { createRowCounter } from '../../src/core/accesslog/bytes/countRows';
+import { textMatchers } from '../../src/core/accesslog/bytes/matchers';
+import type { RowDimension } from '../../src/core/accesslog/bytes/rowGroups';
+import { compileFormat } from '../../src/core/accesslog/compileFormat';
+import { emptyEntry } from '../../src/core/accesslog/entryKeys';
+import { findPreset } from '../../src/core/accesslog/formats';
+import { createAccessLogReader } from '../../src/core/accesslog/readAccessLog';
+import type { AccessLogEntry } from '../../src/core/accesslog/accessLogEntry';
+import type { Result } from '../../src/core/result';
+
+interface Task {
+  push(chunk: Uint8Array): void;
+  end(): void;
+  report(): Record<string, unknown>;
+}
+
+type Value = string | number | null;
+
+const CHUNK = 1 << 20;
+const DIMENSIONS: Array<RowDimension<Value>> = [
+  { key: 'start_time', valueOf: ({ start_time }) => start_time?.slice(0, 16) ?? null },
+  { key: 'response_code', valueOf: ({ response_code }) => response_code },
+  { key: 'response_flags', valueOf: ({ response_flags }) => [...response_flags].sort().join() },
+  { key: 'authority', valueOf: ({ authority }) => authority },
+];
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const decode: Decode = (bytes, from, to) => decoder.decode(bytes.subarray(from, to));
+
+function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) {
+    throw new Error(result.issues[0]?.message);
+  }
+  return result.value;
+}
+
+/** Quantiles of durations in ms: exact up to a minute, longer ones count as a minute. */
+class Durations {
+  private readonly counts = new Int32Array(60_001);
+  private total = 0;
+
+  add(duration: number | null): void {
+    if (duration !== null) {
+      const slot = Math.min(duration, this.counts.length - 1);
+      this.counts[slot] = (this.counts[slot] ?? 0) + 1;
+      this.total++;
+    }
+  }
+
+  quantile(share: number): number {
+    let left = Math.floor(share * this.total) + 1;
+    return this.counts.findIndex((count) => (left -= count) <= 0);
+  }
+}
+
+interface Group {
+  lines: number;
+  add(duration: number | null): void;
+}
+
+function createGroups() {
+  const durations = new Durations();
+  const groups = new Map<string, Group>();
+  return {
+    groupOf(values: Value[]): Group {
+      const key = values.join(' ');
+      const group = groups.get(key) ?? {
+        lines: 0,
+        add(duration: number | null) {
+          this.lines++;
+          durations.add(duration);
+        },
+      };
+      groups.set(key, group);
+      return group;
+    },
+    report: () => ({ groups: groups.size, p: [0.5, 0.95, 0.99].map((share) => durations.quantile(share)) }),
+  };
+}
+
+function countTask(format: string): Task {
+  const { groupOf, report } = createGroups();
+  const { push, end, rows, others } = valueOf(createRowCounter({ format, dimensions: DIMENSIONS, groupOf, decode }));
+  return { push, end, report: () => ({ ...report(), rows: rows(), others: others().lines.read }) };
+}
+
+/** The reader of text, which the bytes are read in place of. */
+function entriesTask(format: string): Task {
+  const { groupOf, report } = createGroups();
+  const reader = valueOf(createAccessLogReader({ format }));
+  const stream = new TextDecoder();
+  let rest = '';
+  const add = (entry: AccessLogEntry) =>
+    groupOf(DIMENSIONS.map((dimension) => dimension.valueOf(entry))).add(entry.duration);
+  return {
+    push(bytes) {
+      const lines = (rest + stream.decode(bytes, { stream: true })).split('\n');
+      rest = lines.pop() ?? '';
+      lines.forEach((line) => reader.push(line).forEach(add));
+    },
+    end: () => reader.end().forEach(add),
+    report: () => ({ ...report(), rows: reader.summary().lines.parsed }),
+  };
+}
+
+/** Every column of every row: a number, or the number of its text. */
+function columnsTask(format: string): Task {
+  const plan = valueOf(compileFormat(findPreset(format)?.format ?? format));
+  const tables: ByteTable[] = [];
+  let cells = new Int32Array(1 << 20);
+  let used = 0;
+  let rows = 0;
+  const sink = {
+    row({ columns }: { columns: ReadonlyArray<{ kind: string }> }, bytes: Uint8Array, spans: Int32Array) {
+      rows++;
+      if (used + columns.length > cells.length) {
+        const more = new Int32Array(2 * cells.length);
+        more.set(cells);
+        cells = more;
+      }
+      for (let index = 0; index < columns.length; index++) {
+        const [from = 0, to = 0] = [spans[2 * index], spans[2 * index + 1]];
+        const isNumber = columns[index]?.kind === 'number' || columns[index]?.kind === 'code';
+        cells[used++] = isNumber
+          ? readDigits(bytes, from, to)
+          : (tables[index] ??= new ByteTable()).indexOf(bytes, from, to);
+      }
+    },
+    line: () => emptyEntry(),
+  };
+  const reader = createByteReader(textMatchers(plan), sink, decode);
+  const bytesPerRow = () => Math.round(process.memoryUsage().arrayBuffers / rows);
+  return { ...reader, report: () => ({ rows, bytesPerRow: bytesPerRow() }) };
+}
+
+const [file = '', format = '', name = 'count'] = process.argv.slice(2);
+const TASKS: Record<string, (format: string) => Task> = {
+  count: countTask,
+  columns: columnsTask,
+  entries: entriesTask,
+};
+const task = (TASKS[name] ?? countTask)(format);
+const input = openSync(file, 'r');
+const chunk = new Uint8Array(CHUNK);
+for (let length = readSync(input, chunk); length > 0; length = readSync(input, chunk)) {
+  task.push(chunk.subarray(0, length));
+}
+task.end();
+const rssMB = Math.round(process.resourceUsage().maxRSS / 1024);
+process.stdout.write(`${JSON.stringify({ ...task.report(), rssMB })}\n`);

@@ -1,0 +1,46 @@
+import type { AccessLogEntry } from '../accessLogEntry';
+import { NUMBER_KEYS, type EntryKey } from '../entryKeys';
+import { commonEntryKey, jsonEntryKey } from '../jsonKeys';
+import { parseJson, parseObject } from '../parseJson';
+import { createByteClasses } from './byteClasses';
+import { asciiBytes, isAscii, type BytePlan, type ColumnKind } from './bytePlan';
+
+const SPACE = 32;
+const QUOTE = 34;
+const BACKSLASH = 92;
+
+/** How programs write the marks between keys and values. */
+const STYLES = [
+  { colon: ':', comma: ',' },
+  { colon: ': ', comma: ', ' },
+] as const;
+
+/** The keys of a JSON line, in their order; none if the entry is not the line itself but something within it. */
+export function jsonNames(line: string, entry: AccessLogEntry): string[] {
+  const isEntry = JSON.stringify(parseJson(line)) === JSON.stringify(entry);
+  return isEntry ? Object.keys(parseObject(line) ?? {}) : [];
+}
+
+/** The plans by which lines with just these keys in this order may be read; none if a key is not ASCII. */
+export function compileJsonPlans(names: readonly string[]): BytePlan[] {
+  if (names.length === 0 || !names.every(isAscii)) {
+    return [];
+  }
+  const classes = createByteClasses();
+  const mask = classes.maskOf((byte) => byte >= SPACE && byte !== QUOTE && byte !== BACKSLASH);
+  const columns = names.map((name) => {
+    const key = jsonEntryKey(name) ?? commonEntryKey(name);
+    return { name, key, isCommonName: commonEntryKey(name) !== null, kind: kindOf(key), mask };
+  });
+  return STYLES.map(({ colon, comma }) => {
+    const literals = names.map((name, index) => `${index === 0 ? '{' : comma}${JSON.stringify(name)}${colon}`);
+    return { columns, literals: [...literals, '}'].map(asciiBytes), classes: classes.table };
+  });
+}
+
+function kindOf(key: EntryKey | null): ColumnKind {
+  if (key === 'response_flags') {
+    return 'jsonString';
+  }
+  return NUMBER_KEYS.some((number) => number === key) ? 'jsonNumber' : 'jsonScalar';
+}

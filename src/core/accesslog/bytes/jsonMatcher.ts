@@ -1,0 +1,61 @@
+import { asciiBytes, type ByteColumn, type BytePlan, type LineMatcher } from './bytePlan';
+import { isDigit, matchDigits, matchLineEnd, matchLiteral, MAX_DIGITS, QUOTE, skip } from './matchBytes';
+
+const NULL = asciiBytes('null');
+const ZERO = 48;
+
+/**
+ * Reads lines by a plan of `compileJsonPlans`. What JSON can say in more than one way (escapes, blanks, fractions, lists,
+ * objects) is left to `JSON.parse`, and so is a number where the key needs text, and the reverse.
+ */
+export function createJsonMatcher({ columns, literals, classes }: BytePlan): LineMatcher {
+  const last = literals[columns.length] ?? new Uint8Array();
+  return {
+    columns,
+    match(bytes, start, spans) {
+      let at = start;
+      for (let index = 0; index < columns.length; index++) {
+        const from = matchLiteral(literals[index] as Uint8Array, bytes, at);
+        at = from === -1 ? -1 : matchValue(columns[index] as ByteColumn, classes, bytes, from, spans, 2 * index);
+        if (at === -1) {
+          return -1;
+        }
+      }
+      at = matchLiteral(last, bytes, at);
+      return at === -1 ? -1 : matchLineEnd(bytes, at);
+    },
+  };
+}
+
+/** Reads a value and puts its span, without quotes, into `slot`. */
+function matchValue(
+  column: ByteColumn,
+  classes: Int32Array,
+  bytes: Uint8Array,
+  from: number,
+  spans: Int32Array,
+  slot: number
+): number {
+  const isQuoted = bytes[from] === QUOTE;
+  const isNull = !isQuoted && matchLiteral(NULL, bytes, from) !== -1;
+  const start = isQuoted ? from + 1 : from;
+  const end = isQuoted
+    ? matchQuoted(column, classes, bytes, start)
+    : isNull
+      ? from + NULL.length
+      : matchInteger(column, bytes, from);
+  spans[slot] = isNull ? -1 : start;
+  spans[slot + 1] = isNull ? -1 : end;
+  return end === -1 || !isQuoted ? end : end + 1;
+}
+
+/** The position of the closing quote, or -1. */
+function matchQuoted({ kind, mask }: ByteColumn, classes: Int32Array, bytes: Uint8Array, from: number): number {
+  const end = kind === 'jsonNumber' ? matchDigits(MAX_DIGITS, bytes, from) : skip(mask, classes, bytes, from);
+  return bytes[end] === QUOTE ? end : -1;
+}
+
+function matchInteger({ kind }: ByteColumn, bytes: Uint8Array, from: number): number {
+  const isPlain = isDigit(bytes[from]) && (bytes[from] !== ZERO || !isDigit(bytes[from + 1]));
+  return isPlain && kind !== 'jsonString' ? matchDigits(MAX_DIGITS, bytes, from) : -1;
+}

@@ -1,0 +1,92 @@
+import type { AccessLogEntry } from '../accessLogEntry';
+import type { FormatPlan } from '../formatPlan';
+import type { ByteColumn, LineMatcher } from './bytePlan';
+import { compileJsonPlans, jsonNames } from './compileJsonPlan';
+import { compileTextPlan } from './compileTextPlan';
+import { createJsonMatcher } from './jsonMatcher';
+import { createTextMatcher } from './textMatcher';
+
+/** The ways to read the lines of one log. */
+export interface MatcherSource {
+  /** As `LineMatcher.match`. Where it is not -1, `matcher` is the one that fits and `spans` has its columns. */
+  match(bytes: Uint8Array, start: number): number;
+  /** Looks at a line that no matcher could read, and at the entry that it is. */
+  learn(text: string, entry: AccessLogEntry, bytes: Uint8Array, start: number): void;
+  readonly matcher: LineMatcher;
+  readonly spans: Int32Array;
+}
+
+const NO_MATCHER: LineMatcher = { columns: [], match: () => -1 };
+
+/** Reads lines of a text format; none if the format has no strict reading. */
+export function textMatchers(plan: FormatPlan): MatcherSource {
+  const bytePlan = compileTextPlan(plan);
+  const matcher = bytePlan === null ? NO_MATCHER : createTextMatcher(bytePlan);
+  const spans = new Int32Array(2 * matcher.columns.length);
+  return {
+    match: (bytes, start) => matcher.match(bytes, start, spans),
+    learn: () => undefined,
+    matcher,
+    spans,
+  };
+}
+
+/** Sets of keys that are learnt. A log with more of them is read in the slow way where they run out. */
+const MOST_JSON_MATCHERS = 8;
+/** Where so many lines had values that need `JSON.parse`, no more sets of keys are looked for. */
+const MOST_TRIES = 100;
+
+/** Reads JSON lines, whatever their keys are: each set of keys is learnt from the first line that has it. */
+export function jsonMatchers(): MatcherSource {
+  return new JsonMatchers();
+}
+
+class JsonMatchers implements MatcherSource {
+  /** The one that read the line before comes first. */
+  private known: LineMatcher[] = [];
+  private tries = 0;
+  spans = new Int32Array();
+
+  get matcher(): LineMatcher {
+    return this.known[0] ?? NO_MATCHER;
+  }
+
+  match(bytes: Uint8Array, start: number): number {
+    for (const matcher of this.known) {
+      const end = matcher.match(bytes, start, this.spans);
+      if (end !== -1) {
+        this.putFirst(matcher);
+        return end;
+      }
+    }
+    return -1;
+  }
+
+  learn(text: string, entry: AccessLogEntry, bytes: Uint8Array, start: number): void {
+    if (this.known.length >= MOST_JSON_MATCHERS || this.tries === MOST_TRIES) {
+      return;
+    }
+    this.tries++;
+    const names = jsonNames(text, entry);
+    if (this.known.some(({ columns }) => hasNames(columns, names))) {
+      return;
+    }
+    for (const matcher of compileJsonPlans(names).map(createJsonMatcher)) {
+      const spans = new Int32Array(Math.max(this.spans.length, 2 * matcher.columns.length));
+      if (matcher.match(bytes, start, spans) !== -1) {
+        this.spans = spans;
+        this.putFirst(matcher);
+      }
+    }
+  }
+
+  private putFirst(matcher: LineMatcher): void {
+    if (this.known[0] !== matcher) {
+      this.known = [matcher, ...this.known.filter((other) => other !== matcher)];
+    }
+  }
+}
+
+function hasNames(columns: readonly ByteColumn[], names: readonly string[]): boolean {
+  return columns.length === names.length && columns.every((column, index) => column.name === names[index]);
+}
