@@ -1,26 +1,28 @@
 import type { ClusterStats, CounterId } from '../stats/clusterStats';
 import { type Draft, newDraft } from './draft';
+import { requestsOf } from './retried';
 
 /**
  * Counters of failures that Envoy made itself and yet charges to `upstream_rq_xx` of the cluster, class 5 (seen with Envoy
  * 1.36.2 and 1.40.0), each for itself. Overflows and failed connections have two counters for the same requests: of those the
  * larger one counts.
  */
-const CHARGED: readonly CounterId[] = [
-  'none_healthy',
-  'rq_timeout',
+const CHARGED: readonly CounterId[] = ['none_healthy', 'rq_timeout', 'cx_protocol_error', 'max_duration_reached'];
+/** The same, of attempts, which a retry may have made good. */
+const CHARGED_ATTEMPTS: readonly CounterId[] = [
   'per_try_timeout',
   'cx_destroy_remote_with_active_rq',
   'rx_reset',
   'http2_rx_reset',
-  'cx_protocol_error',
-  'max_duration_reached',
 ];
 
-function madeByEnvoy({ counters }: ClusterStats): number {
+function madeByEnvoy(cluster: ClusterStats): number {
+  const { counters } = cluster;
   const refused = Math.max(counters.pending_overflow ?? 0, counters.active_overflow ?? 0);
   const unreachable = Math.max(counters.pending_failure_eject ?? 0, counters.cx_connect_fail ?? 0);
-  return CHARGED.reduce((sum, id) => sum + (counters[id] ?? 0), refused + unreachable);
+  const attempts = CHARGED_ATTEMPTS.reduce((sum, id) => sum + (counters[id] ?? 0), unreachable);
+  const failed = requestsOf(attempts, counters.rq_5xx ?? 0, cluster);
+  return CHARGED.reduce((sum, id) => sum + (counters[id] ?? 0), refused + failed);
 }
 
 /** Less than this share of the errors is within what retries and lost increments can explain. */

@@ -1,6 +1,7 @@
 import type { Draft } from './draft';
-import type { DirectionVerdict } from './direction';
-import { paceOf } from './driver';
+import { onlyClientErrors } from './background';
+import { type DirectionVerdict, hostsOf } from './direction';
+import { driverOf, paceOf } from './driver';
 import { type Load, loadOf } from './load';
 import { ms } from './numbers';
 import type { ApplicationState } from './report';
@@ -33,21 +34,37 @@ function slowedBy(draft: Draft): ApplicationState | null {
   }
   const times = timesOf(load);
   const pace = paceOf(load, true);
-  if (times === null || pace === 'open' || pace === null) {
+  const { driver } = driverOf(draft, load);
+  if (times === null) {
     return null;
   }
   const change = `Its service time went from ${ms(times.baseline)} to ${ms(times.during)}`;
-  return pace === 'slow'
-    ? {
-        state: 'slowed',
-        serviceTimeMs: times,
-        evidence: [`${change}, far more than the wait in Envoy's pool explains.`],
-      }
-    : { state: 'answering', serviceTimeMs: times, evidence: [`${change}, which the wait in Envoy's pool explains.`] };
+  if (pace === 'slow' || driver === 'latency') {
+    const evidence = [`${change}, more than the wait in Envoy's pool explains.`];
+    return { state: 'slowed', serviceTimeMs: times, evidence };
+  }
+  // Normal times without a driver contradict the rest: they may be those of the wrong moments.
+  if (pace !== 'normal' || driver === 'unknown') {
+    return null;
+  }
+  return {
+    state: 'answering',
+    serviceTimeMs: times,
+    evidence: [`${change}, which the wait in Envoy's pool explains.`],
+  };
+}
+
+/** The answer had begun: what took longer than the timeout is its length, as with a stream, not the application. */
+function hadBegun({ log, stats }: Draft): boolean {
+  if (log !== null) {
+    return log.groups.every(({ shape }) => shape.hasServiceTime || (shape.code === 200 && shape.protocol === 'http'));
+  }
+  const counters = stats?.cluster?.counters;
+  return counters?.rq_total !== undefined && (counters.rq_5xx ?? 0) === 0;
 }
 
 function timedOut(draft: Draft): ApplicationState | null {
-  if (draft.cause !== 'upstream_timeout') {
+  if (draft.cause !== 'upstream_timeout' || hadBegun(draft)) {
     return null;
   }
   return { state: 'slowed', serviceTimeMs: null, evidence: ['It took longer than the timeout of Envoy.'] };
@@ -58,6 +75,7 @@ function failing({ draft, direction }: Placed): ApplicationState | null {
   const failed = draft.log?.count ?? draft.stats?.failed ?? 0;
   if (
     !FAILING.has(draft.cause) ||
+    onlyClientErrors(draft) ||
     direction.direction !== 'ingress' ||
     (total !== null && failed < total * FAILING_SHARE)
   ) {
@@ -71,8 +89,8 @@ function failing({ draft, direction }: Placed): ApplicationState | null {
 }
 
 /** Only what happens on the hop to the own application, or may do so, speaks of the application. */
-function mayBeIngress({ direction }: Placed): boolean {
-  return direction.direction === 'ingress' || direction.direction === 'unknown';
+function mayBeIngress({ draft, direction }: Placed): boolean {
+  return direction.direction === 'ingress' || (direction.direction === 'unknown' && hostsOf(draft) !== 'remote');
 }
 
 function zeros({ counters, name }: ClusterStats): string[] {

@@ -7,7 +7,8 @@ import { ruleOf } from './rules/rules';
  */
 const NOISE = 0.1;
 
-function onlyClientErrors(draft: Draft): boolean {
+/** Answers 4xx and no others: the upstream objects to the requests, it does not fail. */
+export function onlyClientErrors(draft: Draft): boolean {
   const codes = draft.log?.groups.map((group) => group.shape.code ?? 0) ?? [];
   const counted5xx = draft.log === null ? (draft.stats?.proof ?? 'weak') !== 'weak' : false;
   return (draft.log === null ? !counted5xx : codes.every((code) => code >= 400 && code < 500)) && isAnswer(draft);

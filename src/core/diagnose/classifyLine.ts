@@ -55,8 +55,23 @@ function refine(base: LineVerdict, shape: LineShape, flagOnly: boolean): LineVer
   return verdict(fitting.cause ?? base.cause, fitting.variant ?? base.variant, fitting.alternatives ?? []);
 }
 
+/** The upstream's own words in the details; without details a service time, which Envoy's own answers do not have. */
+function hasAnswer(shape: LineShape): boolean {
+  return shape.details === null ? shape.hasServiceTime : decodeDetails(shape.details)?.answeredBy === 'upstream';
+}
+
+/**
+ * The flags that say how the last try ended. UO beside an answer or another failure only says that the limit max_retries
+ * refused one more try (seen with Envoy 1.40.0): the breaker kept the failure, it did not make it.
+ */
+function endingFlags(shape: LineShape): string[] {
+  const flags = decidingFlags(shape.flags);
+  const others = flags.filter((flag) => flag !== 'UO');
+  return others.length > 0 || hasAnswer(shape) ? others : flags;
+}
+
 function byFlags(shape: LineShape): LineVerdict | null {
-  const known = decidingFlags(shape.flags)
+  const known = endingFlags(shape)
     .map((name) => findFlag(name))
     .flatMap((flag) => (flag?.cause ? [{ cause: flag.cause, variant: flag.variant }] : []))
     .sort((a, b) => (PRECEDENCE.get(a.cause) ?? 99) - (PRECEDENCE.get(b.cause) ?? 99));
@@ -64,12 +79,9 @@ function byFlags(shape: LineShape): LineVerdict | null {
   return first === undefined ? null : refine(verdict(first.cause, first.variant), shape, true);
 }
 
-/** The upstream sent this answer: its own words in the details, or a service time without any flag against it. */
+/** The upstream sent this answer, and no flag speaks against it. */
 function isAnswered(shape: LineShape): boolean {
-  if (decidingFlags(shape.flags).length > 0) {
-    return false;
-  }
-  return shape.details === null ? shape.hasServiceTime : decodeDetails(shape.details)?.answeredBy === 'upstream';
+  return endingFlags(shape).length === 0 && hasAnswer(shape);
 }
 
 /** The answer of an upstream: an application's where the hop leads to one, else one that its own log has to explain. */

@@ -54,9 +54,10 @@ function twoWitnesses(draft: Draft): boolean {
   return interval && counted !== null && lines >= MANY && agree(lines, counted) && draft.alternatives.size === 0;
 }
 
-/** The upstream that answered may be another proxy: only its own log says who made the answer. */
-function isWhoseOpen(draft: Draft): boolean {
-  return draft.cause === 'upstream_answered_error' && draft.causedBy === null;
+/** The upstream that answered may be another proxy: only its own log or counters say who made the answer, its words do not. */
+function isWhoseOpen({ cause, causedBy }: Draft): boolean {
+  const seen = causedBy !== null && (causedBy.log !== null || causedBy.stats !== null);
+  return cause === 'upstream_answered_error' && !seen;
 }
 
 /**

@@ -40,11 +40,11 @@ describe('what drives an overload', () => {
       'answering',
     ],
     [
-      '20 → 40 ms is the wait in the pool, whatever is served',
+      '20 → 40 ms is the wait in the pool, yet nothing says that more came: unknown',
       { baseline: 20, during: 40 },
       null,
       {},
-      'demand',
+      'unknown',
       'answering',
     ],
     [
@@ -71,9 +71,12 @@ describe('what drives an overload', () => {
   });
 
   it('advises to raise the pool only for demand', () => {
-    const advice = (serviceTimeMs: ClusterStats['serviceTimeMs']) =>
-      diagnose([ranged({ serviceTimeMs })]).findings[0]?.next.some(({ text }) => text.includes('raise connectionPool'));
+    const advice = (serviceTimeMs: ClusterStats['serviceTimeMs'], served = rates(28, 470)) =>
+      diagnose([ranged({ serviceTimeMs, rates: served })]).findings[0]?.next.some(({ text }) =>
+        text.includes('raise connectionPool')
+      );
     expect(advice({ baseline: 20, during: 40 })).toBe(true);
+    expect(advice({ baseline: 20, during: 40 }, rates(450, 470))).toBe(false);
     expect(advice({ baseline: 20, during: 2000 })).toBe(false);
     expect(advice({ baseline: null, during: 40 })).toBe(false);
   });
@@ -81,6 +84,11 @@ describe('what drives an overload', () => {
   it('few healthy hosts left: capacity lost', () => {
     const gauges = { membership_total: { last: 4, max: 4 }, membership_healthy: { last: 1, max: 4 } };
     expect(diagnose([ranged({ gauges })]).findings[0]?.driver).toBe('capacity_lost');
+  });
+
+  it('a host that was missing before as well: not for that', () => {
+    const gauges = { membership_total: { last: 4, max: 4 }, membership_healthy: { last: 2, max: 2 } };
+    expect(diagnose([ranged({ gauges })]).findings[0]?.driver).toBe('unknown');
   });
 
   it('mostly retries: retries', () => {

@@ -36,14 +36,24 @@ function hostVotes(draft: Draft): Map<HostSide, number> {
 /** All votes but a few must agree: one log may hold both directions of one authority. */
 const MAJORITY = 0.95;
 
-function byHosts(draft: Draft): DirectionVerdict {
+function majorityOf(draft: Draft): { side: HostSide; count: number; total: number } {
   const votes = hostVotes(draft);
   const total = [...votes.values()].reduce((sum, count) => sum + count, 0);
-  const loopback = votes.get('loopback') ?? 0;
-  if (total === 0 || loopback < total * MAJORITY) {
+  const [side, count] = [...votes].find(([, count]) => count >= total * MAJORITY) ?? ['none', 0];
+  return { side, count, total };
+}
+
+/** The side that nearly all lines of the same upstream went to. */
+export function hostsOf(draft: Draft): HostSide {
+  return majorityOf(draft).side;
+}
+
+function byHosts(draft: Draft): DirectionVerdict {
+  const { side, count, total } = majorityOf(draft);
+  if (side !== 'loopback') {
     return UNKNOWN;
   }
-  const text = `${loopback} of ${total} lines of the same upstream name a host on loopback: Envoy sends to its own application there.`;
+  const text = `${count} of ${total} lines of the same upstream name a host on loopback: Envoy sends to its own application there.`;
   return {
     direction: 'ingress',
     confidence: 'likely',

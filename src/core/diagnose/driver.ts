@@ -39,9 +39,7 @@ function grade(factor: number, riseMs: number, allowed: number): Pace {
   return factor > allowed * SLACK * SLOW_FACTOR && riseMs >= SLOW_MS ? 'slow' : 'open';
 }
 
-/** Whether the application itself got slow, the wait in Envoy's pool taken into account. */
-export function paceOf(load: Load, poolIsFull: boolean): Pace | null {
-  const { baseline, during } = load.serviceTimeMs;
+function paceBy({ baseline, during }: Load['serviceTimeMs'], load: Load, poolIsFull: boolean): Pace | null {
   if (baseline === null || during === null) {
     return null;
   }
@@ -54,8 +52,17 @@ export function paceOf(load: Load, poolIsFull: boolean): Pace | null {
   return grade(during / base, during - base, 1 + (poolIsFull ? Math.max(queue, ASSUMED_QUEUE) : 0));
 }
 
-/** Served rate against the quiet time; 1 where that is not known. */
-function throughput({ servedPerSecond: { baseline, during } }: Load): number | null {
+/**
+ * Whether the application itself got slow, the wait in Envoy's pool taken into account. Where median and mean disagree, some
+ * requests were slow and others were not: that stays open.
+ */
+export function paceOf(load: Load, poolIsFull: boolean): Pace | null {
+  const pace = paceBy(load.serviceTimeMs, load, poolIsFull);
+  const byMean = load.meanTimeMs === null ? pace : paceBy(load.meanTimeMs, load, poolIsFull);
+  return pace === byMean ? pace : pace === null ? null : 'open';
+}
+
+function ratioOf({ baseline, during }: Load['servedPerSecond']): number | null {
   return baseline === null || during === null || baseline <= 0 ? null : during / baseline;
 }
 
@@ -72,6 +79,11 @@ function changeOf(ratio: number | null): Change {
   return ratio > ROSE ? 'rose' : ratio < FELL ? 'fell' : 'same';
 }
 
+/** Demand grew only where more requests came than in the quiet time; else the pool may have shrunk (a lower limit, lost hosts). */
+function moreCame({ arrivalsPerSecond, servedPerSecond }: Load): boolean {
+  return [arrivalsPerSecond, servedPerSecond].some((rate) => changeOf(ratioOf(rate)) === 'rose');
+}
+
 /** By the pace of the application and by what became of the throughput. Contradictions stay open. */
 const DRIVERS: Record<Pace, Record<Change, Driver>> = {
   slow: { rose: 'unknown', same: 'latency', fell: 'latency', unknown: 'latency' },
@@ -82,12 +94,12 @@ const DRIVERS: Record<Pace, Record<Change, Driver>> = {
 const LEAST_LOST = 0.75;
 
 function lostCapacity({ gauges }: ClusterStats): Evidence | null {
-  const total = gauges.membership_total?.max ?? 0;
-  const healthy = gauges.membership_healthy?.last ?? total;
-  if (total < 2 || healthy > total * LEAST_LOST) {
+  // A host that was missing all the time is no change: only a fall within the interval can have begun the overload.
+  const { last: healthy = 0, max: before = 0 } = gauges.membership_healthy ?? {};
+  if (before < 2 || healthy > before * LEAST_LOST) {
     return null;
   }
-  return { kind: 'metric', supports: true, text: `Only ${healthy} of ${total} hosts are healthy.`, query: null };
+  return { kind: 'metric', supports: true, text: `Only ${healthy} of ${before} hosts are healthy still.`, query: null };
 }
 
 /** Retries that are at least half of what was sent make the load, whatever began it. */
@@ -108,7 +120,7 @@ function numbers(load: Load): Evidence {
     rate.during === null
       ? ''
       : ` ${perSecond(rate.during)} were served${rate.baseline === null ? '' : `, ${perSecond(rate.baseline)} before`}.`;
-  const text = `Service time of answered requests: ${ms(time.baseline)} before, ${ms(time.during)} during the refusals (the wait in Envoy's own pool is in it).${served}`;
+  const text = `Service time of answered requests: ${ms(time.baseline)} before, ${ms(time.during)} during the refusals, with the wait in Envoy's pool.${served}`;
   return { kind: load.source, supports: null, text, query: null };
 }
 
@@ -117,7 +129,7 @@ function ownTime(load: Load): Evidence[] {
   if (own === null) {
     return [];
   }
-  const text = `${load.connections} connections served ${perSecond(load.servedPerSecond.during)}: the application itself took about ${ms(own)} a request.`;
+  const text = `${load.connections} connections served ${perSecond(load.servedPerSecond.during)}: about ${ms(own)} a request in the application.`;
   return [{ kind: 'metric', supports: null, text, query: null }];
 }
 
@@ -136,6 +148,7 @@ export function driverOf(draft: Draft, load: Load | null): DriverVerdict {
     return { driver: 'unknown', evidence: [] };
   }
   const pace = paceOf(load, true);
-  const driver = pace === null ? 'unknown' : DRIVERS[pace][changeOf(throughput(load))];
+  const named = pace === null ? 'unknown' : DRIVERS[pace][changeOf(ratioOf(load.servedPerSecond))];
+  const driver = named === 'demand' && !moreCame(load) ? 'unknown' : named;
   return { driver, evidence: [numbers(load), ...ownTime(load)] };
 }

@@ -36,7 +36,7 @@ function sizeEvidence({ cause, log }: Draft): Evidence[] {
     const { code, bytesSent } = shape;
     if (code !== null && bytesSent !== null && isEnvoySized(code, bytesSent)) {
       const known = fingerprint(code, bytesSent)[0]?.cause ?? 'unknown';
-      const words = `${bytesSent} bytes, the size of Envoy's own ${code} for ${known}: another Envoy further upstream may have written it.`;
+      const words = `${bytesSent} bytes, the size of Envoy's own ${code} for ${known}: an Envoy further upstream may have written it.`;
       counts.set(words, (counts.get(words) ?? 0) + count);
     }
   }
@@ -68,7 +68,7 @@ function agreement(draft: Draft): Evidence[] {
   if (agree(lines, counted)) {
     return [{ kind: 'metric', supports: true, text: `Log (${lines}) and counter (${counted}) agree.`, query: null }];
   }
-  const text = `The log has ${lines} such lines, the counter ${counted}: they do not cover the same time or the same requests.`;
+  const text = `The log has ${lines} such lines, the counter ${counted}: they are not of the same time or requests.`;
   return [{ kind: 'metric', supports: lines > counted ? false : null, text, query: null }];
 }
 

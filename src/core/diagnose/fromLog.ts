@@ -18,7 +18,23 @@ function settleAnswer(verdict: LineVerdict, cluster: ClusterName | null): LineVe
 /** Envoy's own clusters for what a mesh does not know: no answer comes from them. */
 const BLOCKING = new Set(['BlackHoleCluster', 'block_all']);
 
-function settle(group: LineGroup, cluster: ClusterName | null): LineVerdict {
+/**
+ * `suppress_envoy_headers` takes the service time off every answer. Without details, an error of the upstream then looks like
+ * one that nobody explains, or, beside a refused retry, like a request above max_requests (seen with Envoy 1.40.0).
+ */
+function mayBeAnswer({ shape }: LineGroup, { served }: LogSignals): boolean {
+  return shape.details === null && shape.host !== 'none' && shape.protocol === 'http' && served.size === 0;
+}
+
+function withDoubt(verdict: LineVerdict, group: LineGroup, signals: LogSignals): LineVerdict {
+  if (!mayBeAnswer(group, signals)) {
+    return verdict;
+  }
+  const answer = group.shape.host === 'loopback' ? 'application_error' : 'upstream_answered_error';
+  return { ...verdict, alternatives: [...verdict.alternatives, answer] };
+}
+
+function settle(group: LineGroup, cluster: ClusterName | null, signals: LogSignals): LineVerdict {
   if (cluster?.special != null && BLOCKING.has(cluster.special)) {
     return { cause: 'egress_blocked', variant: 'blackhole', alternatives: [], firm: true };
   }
@@ -26,7 +42,10 @@ function settle(group: LineGroup, cluster: ClusterName | null): LineVerdict {
   // HTTP/2 and gRPC requests above max_requests had a host already; those above the HTTP/1 pool never get one.
   const overLimit =
     verdict.cause === 'circuit_breaker' && group.shape.protocol !== 'tcp' && group.shape.host !== 'none';
-  return overLimit ? { ...verdict, variant: 'requests' } : verdict;
+  if (overLimit) {
+    return withDoubt({ ...verdict, variant: 'requests' }, group, signals);
+  }
+  return verdict.cause === 'unknown' ? withDoubt(verdict, group, signals) : verdict;
 }
 
 function addGroup(draft: Draft, group: LineGroup, verdict: LineVerdict): void {
@@ -60,7 +79,7 @@ export function draftsFromLog(signals: LogSignals, hints: NameHints = {}): Draft
       continue;
     }
     const cluster = group.shape.cluster === null ? null : classifyCluster(group.shape.cluster, hints);
-    const verdict = settle(group, cluster);
+    const verdict = settle(group, cluster, signals);
     const key = keyOf(verdict, group, cluster);
     const draft =
       drafts.get(key) ??

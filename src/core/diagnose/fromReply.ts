@@ -71,6 +71,14 @@ function localText(reading: Reading): { local: LocalReply; exact: boolean } | nu
   return findEnvoyText(body);
 }
 
+/**
+ * Envoy sends this header with its own overflow, unless `suppress_envoy_headers` is set (seen with Envoy 1.40.0). Where headers
+ * are at hand and it is missing, an application may have written the words.
+ */
+function lacksHeader({ headers }: HttpReply, { flag }: LocalReply): boolean {
+  return flag === 'UO' && headers.server !== undefined && headers['x-envoy-overloaded'] === undefined;
+}
+
 /** An application can write the same words. */
 function byBody(reading: Reading): Verdict | null {
   const found = localText(reading);
@@ -80,7 +88,8 @@ function byBody(reading: Reading): Verdict | null {
   }
   const { local, exact } = found;
   const alternatives = local.alsoPossible.filter((other) => other !== 'overload_manager');
-  const strong = local.distinctive && exact && !reading.passedOn && alternatives.length === 0;
+  const strong =
+    local.distinctive && exact && !reading.passedOn && alternatives.length === 0 && !lacksHeader(reading.reply, local);
   const source = exact ? 'The body is one that Envoy writes.' : 'The body has words that Envoy writes among others.';
   return {
     cause,

@@ -7,6 +7,7 @@ import type { Evidence } from './report';
 import type { CauseRule, CounterSign } from './rules/causeRule';
 import { fullPoolDraft } from './fullPool';
 import { RULES } from './rules/rules';
+import { requestsOf } from './retried';
 import { unexplainedErrors } from './unexplainedErrors';
 
 function metricName(counter: CounterId): string {
@@ -47,7 +48,7 @@ function failedBy(sign: CounterSign, cluster: ClusterStats): number {
   }
   const errors = errors5xx(cluster);
   if (sign.unit === 'attempt' || sign.needs5xx === true) {
-    return errors === null ? (sign.needs5xx === true ? 0 : moved) : Math.min(moved, errors);
+    return errors === null ? (sign.needs5xx === true ? 0 : moved) : requestsOf(moved, errors, cluster);
   }
   return moved;
 }
@@ -70,6 +71,13 @@ function factOf(cluster: ClusterStats, counter: CounterId): StatsPart['facts'][n
   return { metric, text: `${metric} of ${cluster.name.raw} ${verb} ${cluster.counters[counter] ?? 0}.` };
 }
 
+/** Attempts that a retry may have made good do not prove that a request failed for them. */
+function proofOf(moved: Moved[], best: Moved, cluster: ClusterStats): StatsPart['proof'] {
+  const proves = ({ sign }: Moved) =>
+    sign.proof === 'conclusive' && !(sign.unit === 'attempt' && cluster.counters.retry);
+  return moved.some(proves) ? 'conclusive' : best.sign.proof === 'weak' ? 'weak' : 'strong';
+}
+
 function clusterDraft(rule: CauseRule, cluster: ClusterStats, moved: Moved[]): Draft | null {
   const best = moved[0];
   if (best === undefined) {
@@ -86,7 +94,7 @@ function clusterDraft(rule: CauseRule, cluster: ClusterStats, moved: Moved[]): D
       failed: best.failed,
       total: totalOf(cluster),
       unit: best.sign.unit === 'attempt' ? 'request' : best.sign.unit,
-      proof: moved.some(({ sign }) => sign.proof === 'conclusive') ? 'conclusive' : best.sign.proof,
+      proof: proofOf(moved, best, cluster),
       basis: cluster.basis,
       facts: moved.map(({ sign }) => factOf(cluster, sign.counter)),
     },
@@ -153,7 +161,7 @@ function withoutTlsDoubt(draft: Draft): Draft {
   const tls = (counters?.ssl_connection_error ?? 0) + (counters?.ssl_fail_verify ?? 0);
   if (draft.cause === 'upstream_unreachable' && whole && tls === 0 && draft.stats !== null) {
     draft.alternatives.delete('tls_failure');
-    draft.stats.proof = 'conclusive';
+    draft.stats.proof = counters?.retry ? 'strong' : 'conclusive';
   }
   return draft;
 }

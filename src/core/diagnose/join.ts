@@ -1,6 +1,8 @@
 import type { Cause } from '../knowledge/causes';
 import { type Draft, failedOf, newDraft, vote } from './draft';
+import { hostsOf } from './direction';
 import type { ReplySign } from './fromReply';
+import type { Confidence } from './report';
 
 /** Counters and lines of one incident agree when they differ by no more than this: ends of the interval cut requests off. */
 export function agree(a: number, b: number): boolean {
@@ -32,7 +34,7 @@ function hopsFit(log: Draft, stats: Draft): boolean {
   if (scheme !== 'appmesh' || log.log === null) {
     return true;
   }
-  const host = log.log.host;
+  const host = hostsOf(log);
   return !(host === 'loopback' && direction === 'egress') && !(host === 'remote' && direction === 'ingress');
 }
 
@@ -62,11 +64,15 @@ function settledCause(log: Draft, stats: Draft): Cause {
   return logIsOpen && !stats.alternatives.has(log.cause) ? stats.cause : log.cause;
 }
 
-/** Names of one agreed pair are certain; where the log is an excerpt, or the interval another one, they are likely. */
+/** Equal numbers are certain to be of one cluster; of an excerpt that is likely. Lines that the cluster did not count are some other's. */
+function byCounts(lines: number, counted: number | null): Confidence {
+  const more = counted !== null && lines > counted;
+  return counted !== null && agree(lines, counted) ? 'certain' : more ? 'possible' : 'likely';
+}
+
 function joined(log: Draft, stats: Draft): Draft {
   const lines = log.log?.count ?? 0;
   const counted = stats.stats?.failed ?? null;
-  const agreed = counted !== null && agree(lines, counted);
   const cause = settledCause(log, stats);
   const variants = cause === log.cause ? new Map(log.variants) : new Map<string, number>();
   if (cause === stats.cause) {
@@ -82,7 +88,7 @@ function joined(log: Draft, stats: Draft): Draft {
     alternatives: new Set(both),
     pod: log.pod ?? stats.pod,
     cluster: log.cluster ?? stats.cluster,
-    clusterConfidence: log.clusterConfidence ?? (stats.cluster === null ? null : agreed ? 'certain' : 'likely'),
+    clusterConfidence: log.clusterConfidence ?? (stats.cluster === null ? null : byCounts(lines, counted)),
     stats: stats.stats,
   };
 }
@@ -165,6 +171,11 @@ function largest(drafts: readonly Draft[]): Draft | undefined {
   return [...drafts].sort((a, b) => (failedOf(b) ?? 0) - (failedOf(a) ?? 0))[0];
 }
 
+/** There is no Envoy behind the own application: it wrote the words itself, or repeats those of a service that it asked. */
+function isOwnApplication({ cluster, clusterConfidence }: Draft): boolean {
+  return cluster?.direction === 'ingress' && clusterConfidence === 'certain';
+}
+
 /** A finding that rests on one response alone. */
 function replyDraft(sign: ReplySign): Draft {
   const draft = newDraft({
@@ -189,8 +200,10 @@ export function joinReplies(drafts: readonly Draft[], signs: readonly ReplySign[
     }
     const own = replyDraft(sign);
     // The caller's log can only say "the upstream answered"; the body says what the upstream's Envoy had to say.
-    const passedOn = out.filter((draft) => ANSWERED.has(draft.cause) && sign.passedOn && hasCode(draft, sign));
-    const symptom = largest(passedOn) ?? largest(out.filter((draft) => hasSize(draft, sign))) ?? onlyAnswers(out, sign);
+    const relayed = out.filter((draft) => !isOwnApplication(draft));
+    const passedOn = relayed.filter((draft) => ANSWERED.has(draft.cause) && sign.passedOn && hasCode(draft, sign));
+    const symptom =
+      largest(passedOn) ?? largest(relayed.filter((draft) => hasSize(draft, sign))) ?? onlyAnswers(relayed, sign);
     if (symptom !== undefined) {
       symptom.causedBy = own;
     }

@@ -2,10 +2,19 @@ import { type Draft, variantOf } from './draft';
 import { laneOf, type Served } from './signals/logSignals';
 import { type Window, windowsOfDraft } from './windows';
 
+interface BeforeAndDuring {
+  baseline: number | null;
+  during: number | null;
+}
+
 /** What an upstream did before and during the trouble. Times are medians (log) or means (counters), ms; rates per second. */
 export interface Load {
-  serviceTimeMs: { baseline: number | null; during: number | null };
-  servedPerSecond: { baseline: number | null; during: number | null };
+  serviceTimeMs: BeforeAndDuring;
+  /** Means of the same, where lines tell both: a mixture of quick and slow requests may move one and not the other. */
+  meanTimeMs: BeforeAndDuring | null;
+  servedPerSecond: BeforeAndDuring;
+  /** Served and refused; from lines the most that the quiet time can have had. */
+  arrivalsPerSecond: BeforeAndDuring;
   /** Connections in use while the pool was full, and requests waiting for one. */
   connections: number | null;
   pending: number | null;
@@ -17,44 +26,59 @@ const MIN_SERVED = 5;
 /** A rate over less time than this is an accident of a few requests, seconds. */
 const MIN_SPAN_S = 5;
 
-function median(values: number[]): number | null {
-  if (values.length < MIN_SERVED) {
+function median(served: readonly Served[]): number | null {
+  if (served.length < MIN_SERVED) {
     return null;
   }
-  const sorted = [...values].sort((a, b) => a - b);
+  const sorted = served.map(({ serviceTimeMs }) => serviceTimeMs).sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? null;
 }
 
-/** `windows` are in order; a long log may have thousands of them. */
-function inWindows(at: number, windows: readonly Window[]): boolean {
+function mean(served: readonly Served[]): number | null {
+  return served.length < MIN_SERVED
+    ? null
+    : served.reduce((sum, { serviceTimeMs }) => sum + serviceTimeMs, 0) / served.length;
+}
+
+/** Whether the time from `start` to `end` (ms) touches a window. They are in order; a long log may have thousands of them. */
+function touches(start: number, end: number, windows: readonly Window[]): boolean {
   let low = 0;
   let high = windows.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((windows[middle]?.from ?? Infinity) * 1000 <= at) {
+    if ((windows[middle]?.from ?? Infinity) * 1000 <= end) {
       low = middle + 1;
     } else {
       high = middle;
     }
   }
-  return at < (windows[low - 1]?.to ?? -Infinity) * 1000;
+  return start < (windows[low - 1]?.to ?? -Infinity) * 1000;
 }
 
-/** Mean rate over the time from the first to the last of these requests; null where that is too short to say. */
-function rateOver(served: readonly Served[]): number | null {
+/** Seconds from the first to the last of these requests. */
+function spanOf(served: readonly Served[]): number {
   let first = Infinity;
   let last = -Infinity;
   for (const { at } of served) {
     first = Math.min(first, at);
     last = Math.max(last, at);
   }
-  const span = (last - first) / 1000;
-  return served.length >= MIN_SERVED && span >= MIN_SPAN_S ? served.length / span : null;
+  return served.length === 0 ? 0 : (last - first) / 1000;
+}
+
+/** Requests over time, `deviations` of a random count more; null where the time is shorter than `leastS`. */
+function rateOver(served: readonly Served[], leastS: number, deviations: number): number | null {
+  const count = served.length;
+  const span = spanOf(served);
+  return count >= MIN_SERVED && span >= leastS ? (count + deviations * Math.sqrt(count)) / span : null;
 }
 
 interface Phases {
   quiet: Served[];
+  /** Under way while requests were refused: these filled the pool. */
   during: Served[];
+  /** Those of them that began then. */
+  begun: number;
 }
 
 /**
@@ -66,7 +90,8 @@ function phasesOf(served: readonly Served[], windows: readonly Window[]): Phases
   const last = (windows[windows.length - 1]?.to ?? -Infinity) * 1000;
   const before = served.filter(({ at, serviceTimeMs }) => at + serviceTimeMs < first);
   const quiet = before.length >= MIN_SERVED ? before : served.filter(({ at }) => at >= last);
-  return { quiet, during: served.filter(({ at }) => inWindows(at, windows)) };
+  const during = served.filter(({ at, serviceTimeMs }) => touches(at, at + serviceTimeMs, windows));
+  return { quiet, during, begun: served.filter(({ at }) => touches(at, at, windows)).length };
 }
 
 /** Requests of the same upstream as the failing lines: same cluster, or same authority. */
@@ -81,7 +106,7 @@ export function servedBeside(draft: Draft): Served[] {
 
 /** A first failure within the same second as the quiet requests: its exact start counts, not the second's. */
 function exactWindows(draft: Draft): Window[] {
-  const windows = windowsOfDraft(draft);
+  const windows = windowsOfDraft(draft, draft.log?.signals.stepS);
   const first = windows[0];
   for (const { sample } of draft.log?.groups ?? []) {
     const at = Date.parse(sample?.start_time ?? '') / 1000;
@@ -97,20 +122,21 @@ function loadFromLog(draft: Draft): Load | null {
   if (windows.length === 0) {
     return null;
   }
-  const { quiet, during } = phasesOf(servedBeside(draft), windows);
+  const { quiet, during, begun } = phasesOf(servedBeside(draft), windows);
   const seconds = windows.reduce((sum, { from, to }) => sum + to - from, 0);
-  const time = {
-    baseline: median(quiet.map(({ serviceTimeMs }) => serviceTimeMs)),
-    during: median(during.map(({ serviceTimeMs }) => serviceTimeMs)),
-  };
+  const time = { baseline: median(quiet), during: median(during) };
   if (time.baseline === null && time.during === null) {
     return null;
   }
-  const served = {
-    baseline: rateOver(quiet),
-    during: during.length > 0 && seconds > 0 ? during.length / seconds : null,
+  const perSecond = (count: number) => (count > 0 && seconds > 0 ? count / seconds : null);
+  return {
+    serviceTimeMs: time,
+    meanTimeMs: { baseline: mean(quiet), during: mean(during) },
+    servedPerSecond: { baseline: rateOver(quiet, MIN_SPAN_S, 0), during: perSecond(begun) },
+    arrivalsPerSecond: { baseline: rateOver(quiet, 0.001, 3), during: perSecond(begun + (draft.log?.count ?? 0)) },
+    ...poolOf(draft),
+    source: 'log',
   };
-  return { serviceTimeMs: time, servedPerSecond: served, ...poolOf(draft), source: 'log' };
 }
 
 function poolOf(draft: Draft): Pick<Load, 'connections' | 'pending'> {
@@ -126,8 +152,15 @@ function loadFromStats(draft: Draft): Load | null {
   if (cluster == null || (cluster.serviceTimeMs.baseline === null && cluster.serviceTimeMs.during === null)) {
     return null;
   }
-  const served = cluster.rates?.served ?? { baseline: null, during: null };
-  return { serviceTimeMs: cluster.serviceTimeMs, servedPerSecond: served, ...poolOf(draft), source: 'metric' };
+  const none = { baseline: null, during: null };
+  return {
+    serviceTimeMs: cluster.serviceTimeMs,
+    meanTimeMs: null,
+    servedPerSecond: cluster.rates?.served ?? none,
+    arrivalsPerSecond: cluster.rates?.arrivals ?? none,
+    ...poolOf(draft),
+    source: 'metric',
+  };
 }
 
 /** Lines tell the quiet time from the trouble to the millisecond, hence before counters. */

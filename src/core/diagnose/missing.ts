@@ -26,9 +26,7 @@ export function missingOf({ draft, confidence, direction, driver }: Open): strin
     );
   }
   if (driver === 'unknown') {
-    out.push(
-      'the access log or the service time from before the refusals: without it demand and a slow application look alike'
-    );
+    out.push('the access log or the service time from before the refusals: demand and a slow application look alike');
   }
   return [...new Set(out)];
 }

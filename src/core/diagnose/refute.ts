@@ -35,7 +35,7 @@ export function refute(
     );
     if (moved.length > 0 && Math.max(...moved) === 0) {
       draft.refuted = true;
-      const text = `The log has ${draft.log.count} such lines, yet the counters of this cause stood still: the statistics are from another pod or time, or something else made these answers.`;
+      const text = `The log has ${draft.log.count} such lines, yet their counters stood still: these are from another pod or time, or something else answered.`;
       draft.notes.push({ kind: 'metric', supports: false, text, query: null });
     }
   }

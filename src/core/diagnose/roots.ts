@@ -49,7 +49,7 @@ function noteEjection(symptom: Draft, drafts: readonly Draft[]): void {
       lastSecond(draft) <= firstSecond(symptom)
   );
   if (before !== undefined) {
-    const text = `Before that, ${before.log?.count ?? 0} requests to the same upstream were answered with errors: outlier detection may have ejected its hosts for them.`;
+    const text = `Before that, ${before.log?.count ?? 0} errors came from the same upstream: outlier detection may have ejected its hosts.`;
     symptom.notes.push({ kind: 'log', supports: null, text, query: null });
   }
 }

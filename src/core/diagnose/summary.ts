@@ -58,10 +58,16 @@ function codesOf(draft: Draft): string {
 
 const BREAKER: Partial<Record<string, string>> = { ingress: 'inbound ', egress: 'outbound ' };
 
-const BECAUSE: Record<Driver, (load: Load | null) => string> = {
-  latency: (load) =>
-    ` because the application got slow (${ms(load?.serviceTimeMs.baseline ?? null)} → ${ms(load?.serviceTimeMs.during ?? null)})`,
-  demand: () => ' because more requests arrive than its pool holds; the application is as fast as before',
+/** Behind an outbound breaker there may be more than an application: its own Envoy and that one's pool. */
+function servant(direction: Direction): string {
+  return direction === 'ingress' ? 'application' : 'upstream';
+}
+
+const BECAUSE: Record<Driver, (load: Load | null, direction: Direction) => string> = {
+  latency: (load, direction) =>
+    ` because the ${servant(direction)} got slow (${ms(load?.serviceTimeMs.baseline ?? null)} → ${ms(load?.serviceTimeMs.during ?? null)})`,
+  demand: (_, direction) =>
+    ` because more requests arrive than its pool holds; the ${servant(direction)} is as fast as before`,
   capacity_lost: () => ' because fewer healthy hosts share the load',
   retries: () => ' because retries multiply the load',
   unknown: () => '',
@@ -81,7 +87,7 @@ function predicateOf(draft: Draft, { direction }: DirectionVerdict, driver: Driv
     return said;
   }
   const side = BREAKER[direction] ?? '';
-  return `${said.replace('its circuit breaker', `its ${side}circuit breaker`)}${BECAUSE[driver ?? 'unknown'](load)}`;
+  return `${said.replace('its circuit breaker', `its ${side}circuit breaker`)}${BECAUSE[driver ?? 'unknown'](load, direction)}`;
 }
 
 export interface SummaryInput {

@@ -73,7 +73,7 @@ export function unexplainedErrors(clusters: readonly ClusterStats[], proxies: re
     if (rest < least || rest < total * share) {
       return [];
     }
-    const text = `${rest} answers of class ${digit} to callers are explained by no cluster and no counter of a filter: Envoy made them itself.`;
+    const text = `${rest} answers of class ${digit} to callers are counted by no cluster and no filter: Envoy made them itself.`;
     const facts = [{ metric: 'envoy_http_downstream_rq_xx', text }];
     return [proxyDraft(first, { cause: 'unknown', variant: null, proof: 'weak', failed: rest, total, facts })];
   });

@@ -11,12 +11,12 @@ export interface Window {
   count: number;
 }
 
-/** Joins counts per second to stretches of trouble. */
-export function windowsOf(seconds: ReadonlyMap<number, number>): Window[] {
+/** Joins counts per second to stretches of trouble that are further apart than `gapS`. */
+export function windowsOf(seconds: ReadonlyMap<number, number>, gapS = GAP_S): Window[] {
   const windows: Window[] = [];
   for (const [second, count] of [...seconds].sort(([a], [b]) => a - b)) {
     const last = windows[windows.length - 1];
-    if (last !== undefined && second - last.to <= GAP_S) {
+    if (last !== undefined && second - last.to <= gapS) {
       last.to = second + 1;
       last.count += count;
     } else {
@@ -27,12 +27,12 @@ export function windowsOf(seconds: ReadonlyMap<number, number>): Window[] {
 }
 
 /** When the lines of this draft failed. */
-export function windowsOfDraft(draft: Draft): Window[] {
+export function windowsOfDraft(draft: Draft, gapS = GAP_S): Window[] {
   const seconds = new Map<number, number>();
   for (const group of draft.log?.groups ?? []) {
     group.seconds.forEach((count, second) => seconds.set(second, (seconds.get(second) ?? 0) + count));
   }
-  return windowsOf(seconds);
+  return windowsOf(seconds, gapS);
 }
 
 function iso(second: number): string {

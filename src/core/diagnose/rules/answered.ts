@@ -15,10 +15,10 @@ export const applicationError: CauseRule = {
   settledBy: ["the application's own log for the same request ids"],
   next: [
     {
-      text: "Read the application's own log at the time of the failing requests; Envoy only passed its answer on.",
+      text: "Read the application's own log at that time; Envoy only passed its answer on.",
       risk: 'read_only',
       command: 'kubectl -n <namespace> logs <pod> -c <application> --since=15m',
-      verify: 'The application logs the same request ids or times with the same status.',
+      verify: 'The application logs the same requests with the same status.',
       doc: DETAILS_DOC,
     },
     {
@@ -43,7 +43,7 @@ export const upstreamAnsweredError: CauseRule = {
   ],
   next: [
     {
-      text: "Look up the request ids of the failing lines in the access log of the callee's Envoy. A flag there (UO, UF, UT, …) means that the callee's proxy made the answer; no flag means that the application did.",
+      text: "Look up the request ids in the access log of the callee's Envoy. A flag there (UO, UF, UT, …) means that its proxy answered; no flag, that the application did.",
       risk: 'read_only',
       verify: 'The same request id stands in both logs.',
       doc: DETAILS_DOC,

@@ -28,9 +28,7 @@ export const circuitBreaker: CauseRule = {
     retries: 'refused retries: the limit max_retries of its circuit breaker is reached',
     pool_full: 'has a full connection pool; whether it refused requests is not known',
   },
-  settledBy: [
-    '/stats/prometheus of this proxy before and during the failures: upstream_rq_pending_overflow says which cluster refused',
-  ],
+  settledBy: ['/stats/prometheus of this proxy before and during the failures: it says which cluster refused'],
   next: [
     {
       text: 'See which cluster refuses, and since when.',
@@ -46,10 +44,10 @@ export const circuitBreaker: CauseRule = {
       verify: 'The count follows the overflow counter.',
     },
     {
-      text: 'Find out why the application got slow: look at its own latency, CPU throttling, garbage collection and its dependencies. Raising the pool would only queue more work in a slow application.',
+      text: 'Find out why it got slow: CPU throttling, garbage collection, its dependencies. A larger pool would only queue more work.',
       risk: 'read_only',
       promql: `histogram_quantile(0.5, sum by (le, envoy_cluster_name) (rate(envoy_cluster_upstream_rq_time_bucket${METRIC_FILTER}[5m])))`,
-      verify: 'When the service time is back at its normal value, the refusals end by themselves.',
+      verify: 'The service time is normal again and the refusals end.',
       when: { drivers: ['latency'] },
     },
     {
@@ -59,7 +57,7 @@ export const circuitBreaker: CauseRule = {
       when: { drivers: ['demand'] },
     },
     {
-      text: 'App Mesh: raise connectionPool (http: maxConnections, maxPendingRequests; http2 and grpc: maxRequests) on the listener of the virtual node. Take a value between (peak requests per second × normal service time in seconds) and twice that, and only as much as the application served in parallel in a load test.',
+      text: 'App Mesh: raise connectionPool (http: maxConnections, maxPendingRequests; http2 and grpc: maxRequests) on the listener of the virtual node. Take a value between (peak requests per second × normal service time in seconds) and twice that, and no more than a load test has shown.',
       risk: 'changes_production',
       command: 'kubectl -n <namespace> edit virtualnode <name>',
       verify: WATCH_REFUSALS,
@@ -95,7 +93,7 @@ export const circuitBreaker: CauseRule = {
       text: 'See the limits in force and how full they are.',
       risk: 'read_only',
       command: 'curl -s localhost:9901/clusters | grep -E "max_(connections|pending_requests|requests)|_active"',
-      verify: 'The limit that equals the number in use is the one that refuses.',
+      verify: 'The limit that equals the number in use refuses.',
       doc: DOC,
     },
   ],

@@ -15,7 +15,7 @@ export const clientDisconnect: CauseRule = {
   settledBy: ["the caller's log or timeout: a duration that is always the same is a timeout at the caller"],
   next: [
     {
-      text: "Look at the durations of these lines. If they are all alike, that is the caller's timeout and the upstream is too slow for it.",
+      text: "Look at the durations of these lines. If all are alike, the upstream is too slow for the caller's timeout.",
       risk: 'read_only',
       verify: "The caller's configured timeout equals the duration in the lines.",
       doc: FLAGS_DOC,
@@ -39,7 +39,7 @@ export const badRequest: CauseRule = {
   settledBy: ['response code details in the access log: they name the broken rule'],
   next: [
     {
-      text: 'Find the caller (downstream address, user agent) and what it sends. A load balancer with proxy protocol v2 or TLS on a plain port looks like this too.',
+      text: 'Find the caller (downstream address, user agent). Proxy protocol v2 or TLS on a plain port looks like this too.',
       risk: 'read_only',
       verify: 'The same request with curl is accepted.',
       doc: DETAILS_DOC,

@@ -111,7 +111,7 @@ export const idleTimeout: CauseRule = {
   settledBy: ['code 408: the client stopped sending; code 504 or 200: the upstream stopped answering'],
   next: [
     {
-      text: 'Find out which side fell silent: 408 is the client, 504 and 200 are the upstream. Raise stream_idle_timeout (App Mesh: idle) only for requests that are silent by design.',
+      text: 'Find out who fell silent: 408 is the client, 504 and 200 are the upstream. Raise stream_idle_timeout (App Mesh: idle) only for what is silent by design.',
       risk: 'read_only',
       promql: 'sum by (pod, envoy_http_conn_manager_prefix) (increase(envoy_http_downstream_rq_idle_timeout[5m])) > 0',
       verify: 'No new line has the flag SI.',
@@ -131,7 +131,7 @@ export const maxDuration: CauseRule = {
   settledBy: ['max_stream_duration of the cluster and of the connection manager'],
   next: [
     {
-      text: 'Compare the duration of the failing lines with max_stream_duration. Make the work shorter, or raise the limit for these requests.',
+      text: 'Compare the duration in the failing lines with max_stream_duration. Make the work shorter, or raise the limit.',
       risk: 'read_only',
       promql: `sum by (pod, envoy_cluster_name) (increase(envoy_cluster_upstream_rq_max_duration_reached${METRIC_FILTER}[5m])) > 0`,
       verify: 'No new line has the flag UMSDR.',
@@ -153,7 +153,7 @@ export const unknownCause: CauseRule = {
   ],
   next: [
     {
-      text: 'Add the response code details and the upstream cluster to the access log format, or take /stats/prometheus before and during the failures.',
+      text: 'Add %RESPONSE_CODE_DETAILS% and %UPSTREAM_CLUSTER% to the access log, or take /stats/prometheus before and during the failures.',
       risk: 'read_only',
       command: 'curl -s localhost:9901/stats/prometheus > stats.prom',
       verify: 'The next diagnosis names a cause.',

@@ -26,10 +26,10 @@ export const noHealthyUpstream: CauseRule = {
       doc: `${ENVOY_DOCS}/intro/arch_overview/upstream/load_balancing/panic_threshold`,
     },
     {
-      text: 'Check that the service has ready pods, and that service discovery (Cloud Map, DNS, EDS) returns them.',
+      text: 'Check that service discovery (Cloud Map, DNS, EDS) returns ready pods of the service.',
       risk: 'read_only',
       command: 'kubectl -n <namespace> get endpointslices,pods',
-      verify: 'The endpoints of the service are the addresses of ready pods.',
+      verify: 'The endpoints are the addresses of ready pods.',
     },
   ],
   doc: CLUSTER_STATS_DOC,
@@ -62,11 +62,11 @@ export const upstreamReset: CauseRule = {
   },
   settledBy: [
     "the application's log and restarts (OOM kill, crash, rollout) at the time of the failures",
-    "the application's keep-alive timeout: if it is shorter than Envoy's idle timeout, Envoy may use a connection that is just being closed",
+    "the application's keep-alive timeout: where it is shorter than Envoy's, Envoy may use a connection that just closes",
   ],
   next: [
     {
-      text: 'Check whether the application restarted, was killed or was rolled out when the lines appeared.',
+      text: 'Check whether the application restarted when the lines appeared.',
       risk: 'read_only',
       command: 'kubectl -n <namespace> describe pod <pod> | grep -A5 "Last State"',
       promql: `sum by (pod, envoy_cluster_name) (increase(envoy_cluster_upstream_cx_destroy_remote_with_active_rq${METRIC_FILTER}[5m])) > 0`,
@@ -74,7 +74,7 @@ export const upstreamReset: CauseRule = {
       doc: CLUSTER_STATS_DOC,
     },
     {
-      text: 'Without restarts: make the idle timeout of the application longer than the one of Envoy, or retry on reset before the request was sent.',
+      text: "Without restarts: make the application's keep-alive timeout longer than Envoy's, or retry on reset before the request was sent.",
       risk: 'changes_production',
       verify: 'No new access line has the flag UC.',
       doc: `${ENVOY_DOCS}/faq/configuration/timeouts`,
@@ -102,10 +102,10 @@ export const protocolError: CauseRule = {
   settledBy: ['the port and protocol that the mesh has for this upstream, against what really listens there'],
   next: [
     {
-      text: 'Ask the port directly and look at what it sends: another protocol (HTTP/2 where HTTP/1 is configured), an invalid header, or headers that are too large.',
+      text: 'Ask the port directly: it may speak another protocol (HTTP/2 where HTTP/1 is configured) or send bad or too large headers.',
       risk: 'read_only',
       command: 'kubectl -n <namespace> exec <pod> -c <application> -- curl -sv --http1.1 http://127.0.0.1:<port>/',
-      verify: 'curl reads the answer without an error in the protocol that the mesh has for this port.',
+      verify: 'curl reads the answer without an error.',
     },
   ],
   doc: DETAILS_DOC,
@@ -144,7 +144,7 @@ export const tlsFailure: CauseRule = {
       risk: 'read_only',
       command: 'curl -s localhost:9901/certs',
       promql: `sum by (envoy_cluster_name) (increase(envoy_cluster_ssl_connection_error${METRIC_FILTER}[5m])) > 0`,
-      verify: 'The certificate is valid today, and its names are those that the other side asks for.',
+      verify: 'The certificate is valid and has the names that the other side asks for.',
       doc: `${ENVOY_DOCS}/intro/arch_overview/security/ssl`,
     },
   ],

@@ -18,19 +18,19 @@ export const upstreamTimeout: CauseRule = {
   settledBy: ['the access log of the upstream for the same request ids: how long it really took'],
   next: [
     {
-      text: 'Compare the duration in the failing lines with the timeout of the route (App Mesh waits 15 s unless it is set), and with how long the application itself says it took.',
+      text: 'Compare the duration in the failing lines with the timeout of the route (App Mesh: 15 s unless set), and with how long the application says it took.',
       risk: 'read_only',
       promql: `sum by (pod, envoy_cluster_name) (increase(envoy_cluster_upstream_rq_timeout${METRIC_FILTER}[5m])) > 0`,
-      verify: 'The failing lines all have a duration close to one value: that is the timeout in force.',
+      verify: 'The failing lines have nearly one duration: the timeout in force.',
       doc: TIMEOUTS_DOC,
     },
     {
-      text: 'Make the slow path of the application faster. See which paths time out in the breakdown of this finding.',
+      text: 'Make the slow path faster: the breakdown of this finding has the paths.',
       risk: 'changes_production',
       verify: 'No new access line has the flag UT.',
     },
     {
-      text: 'If these requests may take that long, raise the timeout. In App Mesh raise it on the route and on the listener of the virtual node.',
+      text: 'If they may take that long, raise the timeout (App Mesh: on the route and on the listener of the virtual node).',
       risk: 'changes_production',
       verify: 'The requests finish, and their duration is below the new timeout.',
     },

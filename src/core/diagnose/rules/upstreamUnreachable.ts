@@ -28,7 +28,7 @@ export const upstreamUnreachable: CauseRule = {
     stale_endpoint: 'tried an address that no longer belongs to the upstream',
   },
   settledBy: [
-    'response code details in the access log (%RESPONSE_CODE_DETAILS%), or the counters ssl_connection_error and ssl_fail_verify_*: they tell a refused connection from a failed TLS handshake',
+    '%RESPONSE_CODE_DETAILS% in the access log, or the counters ssl_connection_error and ssl_fail_verify_*: they tell a refused connection from failed TLS',
   ],
   next: [
     {
@@ -36,8 +36,7 @@ export const upstreamUnreachable: CauseRule = {
       risk: 'read_only',
       command:
         'kubectl -n <namespace> get pods -o wide; kubectl -n <namespace> exec <pod> -c envoy -- curl -s localhost:9901/clusters',
-      verify:
-        'The host in the access line is one of the running pods, and its port is the one that the application listens on.',
+      verify: 'The host in the access line is a running pod, and the application listens on its port.',
       doc: CLUSTER_STATS_DOC,
     },
     {
@@ -47,7 +46,7 @@ export const upstreamUnreachable: CauseRule = {
       verify: 'The counter stops rising once the upstream accepts connections.',
     },
     {
-      text: 'Restart or roll back the application if it crashes; correct the port in the mesh configuration if it listens elsewhere.',
+      text: 'Restart or roll back the application if it crashes; correct the port of the mesh if it listens elsewhere.',
       risk: 'changes_production',
       verify: 'No new access line has the flag UF.',
       when: { variants: ['refused', 'unknown'] },

@@ -15,6 +15,8 @@ export interface LogSignals {
   pod: string | null;
   groups: LineGroup[];
   total: number;
+  /** Times of failures are known to so many seconds. */
+  stepS: number;
   /** Answered requests by lane: the cluster where the log has it, else the authority. */
   served: Map<string, Served[]>;
   dimensions: Dimensions;
@@ -56,6 +58,7 @@ function emptySignals(id: string, pod: string | null): LogSignals {
     pod,
     groups: [],
     total: 0,
+    stepS: 1,
     served: new Map(),
     dimensions: new Dimensions(),
     byRequestId: new Map(),
@@ -165,11 +168,15 @@ function tallyGroup(tally: LogTallyObservation['tallies'][number], samples: Acce
   return group;
 }
 
+/** Buckets of log stores are rarely longer than a minute; longer ones are known by their begin. */
+const TALLY_STEP_S = 60;
+
 /** Lines that a log store counted. The sample lines say where the counted ones went, as far as they are alike. */
 export function readTally(tally: LogTallyObservation): LogSignals {
   const signals = emptySignals(tally.id, tally.pod);
   signals.groups = tally.tallies.map((one) => tallyGroup(one, tally.samples)).filter((group) => group.count > 0);
   signals.total = signals.groups.reduce((sum, group) => sum + group.count, 0);
+  signals.stepS = TALLY_STEP_S;
   for (const entry of tally.samples) {
     addServed(signals, shapeOf(entry), entry, startMs(entry));
   }
