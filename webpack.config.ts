@@ -1,5 +1,6 @@
 import path from 'path';
 import CopyWebpackPlugin from 'copy-webpack-plugin';
+import TerserPlugin from 'terser-webpack-plugin';
 import type { Configuration, RuleSetRule } from 'webpack';
 
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
@@ -22,6 +23,17 @@ const copied = new CopyWebpackPlugin({
   ],
 });
 
+/** As the scaffold minimizes, but in the language above and in several passes: that makes a module about 1 % smaller. */
+const minimizer = new TerserPlugin({
+  terserOptions: {
+    ecma: 2020,
+    format: {
+      comments: (_, { type, value }) => type === 'comment2' && value.trim().startsWith('[create-plugin]'),
+    },
+    compress: { drop_console: ['log', 'info'], passes: 3, pure_getters: true },
+  },
+});
+
 function withLanguage(rule: unknown): unknown {
   const { use } = rule as RuleSetRule;
   if (typeof use !== 'object' || use === null || !('loader' in use) || use.loader !== 'swc-loader') {
@@ -37,7 +49,12 @@ function withLanguage(rule: unknown): unknown {
 const config = async (env: Env): Promise<Configuration> => {
   const base = await grafanaConfig(env);
   const rules = (base.module?.rules ?? []).map(withLanguage) as RuleSetRule[];
-  return { ...base, module: { ...base.module, rules }, plugins: [...(base.plugins ?? []), copied] };
+  return {
+    ...base,
+    module: { ...base.module, rules },
+    optimization: { ...base.optimization, minimizer: [minimizer] },
+    plugins: [...(base.plugins ?? []), copied],
+  };
 };
 
 export default config;

@@ -12,9 +12,12 @@ const USAGE = `Usage: npm run demo [-- --port N --no-open --check]
   --help      this text`;
 
 const project = fileURLToPath(new URL('..', import.meta.url));
+/** Exit code of a program that Ctrl-C or a kill ended, as shells have it. */
+const INTERRUPTED = 130;
 /** What the built plugin is made of. */
 const SOURCES = ['src', 'dashboards', '.config', 'webpack.config.ts', 'package.json'];
-const BUILT = 'dist/plugin.json';
+/** What Grafana loads. webpack leaves unchanged files as they are, so the time of the first says when the last build was. */
+const BUILT = ['dist/plugin.json', 'dist/module.js', 'dist/datasource/module.js', 'dist/panel/module.js'];
 
 const options = readOptions();
 let running = null;
@@ -62,15 +65,14 @@ function readOptions() {
 }
 
 async function buildPluginIfNeeded() {
-  const built = await stat(path.join(project, BUILT)).catch(() => null);
+  const [built, ...modules] = await Promise.all(BUILT.map((file) => stat(path.join(project, file)).catch(() => null)));
   const newest = Math.max(...(await Promise.all(SOURCES.map((source) => newestChange(path.join(project, source))))));
-  if (built && built.mtimeMs >= newest) {
+  if (built && modules.every(Boolean) && built.mtimeMs >= newest) {
     console.log('The plugin in dist/ is up to date.');
     return;
   }
   await step('Building the plugin (webpack, may take a minute)', 'npm', ['run', 'build:plugin']);
-  // webpack leaves unchanged files as they are: this file's time says when the last build was.
-  await utimes(path.join(project, BUILT), new Date(), new Date());
+  await utimes(path.join(project, BUILT[0]), new Date(), new Date());
 }
 
 /** Time of the last change below a folder, or of a file, in ms; 0 where there is none. */
@@ -117,8 +119,12 @@ async function check() {
 }
 
 async function stop() {
-  running?.kill();
-  await workbench?.close();
+  if (workbench === null) {
+    running?.kill();
+    console.log('\nInterrupted before the workbench began.');
+    process.exit(INTERRUPTED);
+  }
+  await workbench.close();
   console.log('\nThe workbench has ended.');
   process.exit(0);
 }

@@ -1,4 +1,2 @@
-/** Ids of the three plugins in the bundle; they stand in dashboards and provisioning, so they never change. */
+/** Id of the app; it stands in addresses and in Grafana's settings, so it never changes. */
 export const APP_ID = 'meshcause-envoy-app';
-export const DATASOURCE_ID = 'meshcause-envoy-datasource';
-export const PANEL_ID = 'meshcause-envoy-panel';

@@ -15,7 +15,7 @@ test.each(['/a/meshcause-envoy-app', '/a/meshcause-envoy-app/diagnose', '/grafan
   }
 );
 
-test('a page that is not there says so', () => {
-  open('/a/meshcause-envoy-app/nonsense');
-  expect(screen.getByText(/no page "nonsense"/)).toBeInTheDocument();
+test.each(['nonsense', 'constructor', '__proto__'])('a page that is not there says so: %s', (name) => {
+  open(`/a/meshcause-envoy-app/${name}`);
+  expect(screen.getByText(`There is no page "${name}"`)).toBeInTheDocument();
 });

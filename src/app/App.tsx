@@ -15,7 +15,8 @@ export default function App({ path }: AppRootProps) {
   // The whole path of the address, which may have a prefix of the server's own.
   const below = path.slice(path.indexOf(BASE) + BASE.length);
   const [name = ''] = below.split('/').filter((part) => part !== '');
-  const Page = PAGES[name];
+  // Own names only: an address may end in `/constructor`.
+  const Page = Object.keys(PAGES).includes(name) ? PAGES[name] : undefined;
   return (
     <PluginPage>
       {Page ? (

@@ -1,6 +1,6 @@
 import { FieldType, type DataFrame } from '@grafana/data';
 import type { ClusterName } from '../core/naming/clusterName';
-import { MEASURES, type Measure } from '../grafana/frameContract';
+import { FAILURES, MEASURES, type Measure } from '../grafana/frameContract';
 import { laneKey, type DecodedSeries } from './decode';
 import { measureOf } from './seriesFrames';
 
@@ -26,8 +26,6 @@ const COLUMNS: ReadonlyArray<[Measure, (values: readonly number[]) => number]> =
   ['connections', most],
   ['pool_full', most],
 ];
-
-const FAILURES: readonly Measure[] = ['refused', 'error', 'timeouts', 'connect_failures'];
 
 function rowsOf(decoded: readonly DecodedSeries[]): Row[] {
   const rows = new Map<string, Row>();

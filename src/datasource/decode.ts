@@ -1,4 +1,4 @@
-import { classifyCluster } from '../core/naming/classifyCluster';
+import { classifyClusters } from '../core/naming/classifyCluster';
 import type { ClusterName, Direction } from '../core/naming/clusterName';
 import { PROFILES, type ProfileId } from '../core/knowledge/metrics';
 import type { PodLabels } from '../core/query/scope';
@@ -19,20 +19,19 @@ export interface DecodedSeries extends LabelledSeries {
 
 const DIRECTIONS: Record<string, Direction> = { ingress: 'ingress', egress: 'egress' };
 
-/** Takes cluster names apart, each once. The other names of the answer help where one alone is ambiguous. */
+/** Takes the cluster names of an answer apart, once per mesh: together they help where one alone is ambiguous. */
 function clusterReader(
   series: readonly LabelledSeries[],
   podLabels: PodLabels
-): (raw: string, mesh?: string) => ClusterName {
+): (raw: string, mesh?: string) => ClusterName | null {
   const labels = Object.values(PROFILES).map(({ clusterLabel }) => clusterLabel);
-  const siblings = unique(series.flatMap((one) => labels.map((label) => one.labels[label])));
+  const names = unique(series.flatMap((one) => labels.map((label) => one.labels[label])));
   const namespaces = unique(series.map((one) => one.labels[podLabels.namespace]));
-  const known = new Map<string, ClusterName>();
+  const byMesh = new Map<string | undefined, Map<string, ClusterName>>();
   return (raw, mesh) => {
-    const key = `${mesh ?? ''}\n${raw}`;
-    const name = known.get(key) ?? classifyCluster(raw, { mesh, namespaces, siblings });
-    known.set(key, name);
-    return name;
+    const known = byMesh.get(mesh) ?? classifyClusters(names, { mesh, namespaces });
+    byMesh.set(mesh, known);
+    return known.get(raw) ?? null;
   };
 }
 

@@ -1,30 +1,13 @@
 import { DataTopic, FieldType, type DataFrame } from '@grafana/data';
-import type { Cause } from '../core/knowledge/causes';
 import { findFlag } from '../core/knowledge/flags';
 import { FLAG_MEANINGS } from '../core/knowledge/prose/flagsEn';
 import { escapeHtml } from '../grafana/escapeHtml';
 import { FRAME } from '../grafana/frameContract';
+import { causeTone, type CauseTone } from '../ui/causeTone';
 import type { Mark } from './marks';
 
-/** Colour names of Grafana's palette, which adapt to the theme; by who has to act. */
-const REFUSED_BY_ENVOY = 'red';
-const UPSTREAM_FAILED = 'orange';
-const POLICY_OR_CLIENT = 'blue';
-
-const COLOURS: Partial<Record<Cause, string>> = {
-  circuit_breaker: REFUSED_BY_ENVOY,
-  no_healthy_upstream: REFUSED_BY_ENVOY,
-  upstream_unreachable: REFUSED_BY_ENVOY,
-  overload_manager: REFUSED_BY_ENVOY,
-  drop_overload: REFUSED_BY_ENVOY,
-  rate_limited: POLICY_OR_CLIENT,
-  policy_denied: POLICY_OR_CLIENT,
-  client_disconnect: POLICY_OR_CLIENT,
-  bad_request: POLICY_OR_CLIENT,
-  fault_injected: POLICY_OR_CLIENT,
-  local_response: POLICY_OR_CLIENT,
-  health_check_mode: POLICY_OR_CLIENT,
-};
+/** Colour names of Grafana's palette, which adapt to the theme. */
+const COLORS: Record<CauseTone, string> = { refused: 'red', failed: 'orange', note: 'blue' };
 
 const NO_FLAG = 'The answer carries no flag: Envoy passed it on, or a filter made it.';
 
@@ -70,7 +53,7 @@ export function flagsFrame(marks: readonly Mark[], refId: string, step: number, 
       column('title', FieldType.string, (mark) => asHtml(titleOf(mark))),
       column('text', FieldType.string, (mark) => asHtml(textOf(mark))),
       column('tags', FieldType.other, ({ flags, cause }) => [...flags, cause]),
-      column('color', FieldType.string, ({ cause }) => COLOURS[cause] ?? UPSTREAM_FAILED),
+      column('color', FieldType.string, ({ cause }) => COLORS[causeTone(cause)]),
       column('id', FieldType.string, (_, row) => `${refId}-${row}`),
       column('flags', FieldType.string, ({ flags }) => flags.join(',')),
       column('code', FieldType.number, ({ code }) => code),

@@ -31,7 +31,7 @@ export interface Plan {
 }
 
 /** Failing lines that are fetched for the evidence. All others are counted where they are stored. */
-export const SAMPLE_LINES = 50;
+const SAMPLE_LINES = 50;
 
 /** What the diagnosis needs; the rest is only drawn. */
 const DIAGNOSIS_IDS: readonly TimelineQueryId[] = ['counters', 'gauges'];

@@ -13,24 +13,24 @@ interface Question extends DataQuery, Partial<Scope> {
 }
 
 /** Everything our panel draws: series, marks and the verdict. */
-export interface TimelineQuestion extends Question {
+interface TimelineQuestion extends Question {
   kind: 'timeline';
 }
 /** Series and marks: what Grafana's Time series panel can draw. */
-export interface SeriesQuestion extends Question {
+interface SeriesQuestion extends Question {
   kind: 'series';
 }
 /** Marks of decoded response flags only; also the kind of dashboard annotations. */
-export interface FlagsQuestion extends Question {
+interface FlagsQuestion extends Question {
   kind: 'flags';
 }
 /** One row per finding, for a table. */
-export interface VerdictQuestion extends Question {
+interface VerdictQuestion extends Question {
   kind: 'verdict';
 }
 
 /** One row per cluster with its name taken apart, for a table. */
-export interface ClustersQuestion extends Question {
+interface ClustersQuestion extends Question {
   kind: 'clusters';
 }
 

@@ -26,8 +26,8 @@ const loki = fakeSource({
   ],
 });
 
-const list = (query: string | { query: string }) => {
-  installSources([prometheus, loki]);
+const list = (query: string | { query: string }, metrics = prometheus) => {
+  installSources([metrics, loki]);
   installVariables({ namespace: ['shop', 'it.s'], metrics: 'p' });
   return new MeshcauseDataSource({ jsonData: {} } as DataSourceInstanceSettings<MeshcauseSettings>).metricFindQuery(
     query
@@ -54,6 +54,19 @@ it('narrows with values that are taken literally', async () => {
   await list('pods namespace=$namespace');
   const [target] = prometheus.asked[prometheus.asked.length - 1]?.targets ?? [];
   expect(target).toMatchObject({ expr: 'count by (pod) (envoy_server_live{namespace=~"(shop|it\\\\.s)"})' });
+});
+
+it('shows two clusters that would be called alike by their whole names', async () => {
+  const names = ['outbound|80||cart.shop.svc.cluster.local', 'outbound|80||cart.test.svc.cluster.local'];
+  const answer = () => names.map((cluster_name) => metricFrame('values', { cluster_name }, [[0, 1]]));
+  expect(await list('clusters', fakeSource({ uid: 'p', type: 'prometheus', answer }))).toEqual(
+    names.map((name) => ({ text: name, value: name }))
+  );
+});
+
+it('says why a source could not answer, instead of an empty list', async () => {
+  const broken = fakeSource({ uid: 'p', name: 'Prom', type: 'prometheus', answer: () => new Error('bad gateway') });
+  await expect(list('namespaces', broken)).rejects.toThrow('Prom cannot be reached (bad gateway)');
 });
 
 it('lists nothing where no source is there', async () => expect(await list('namespaces metrics=gone')).toEqual([]));

@@ -1,6 +1,6 @@
 import { map, of, type Observable } from 'rxjs';
 import type { DataQueryRequest, MetricFindValue } from '@grafana/data';
-import { classifyCluster } from '../core/naming/classifyCluster';
+import { classifyClusters } from '../core/naming/classifyCluster';
 import { PROFILES } from '../core/knowledge/metrics';
 import { accessLogSelector, flagTallyQuery } from '../core/query/logQueries';
 import { promSelector } from '../core/query/promql';
@@ -10,6 +10,7 @@ import { askSource, type SubTarget } from '../grafana/askSource';
 import { readSeries, type LabelledSeries } from '../grafana/readFrames';
 import { chooseSource, type SourceKind } from '../grafana/sources';
 import { logLabelsOf, podLabelsOf } from './plan';
+import { sourceProblem } from './sourceProblem';
 import type { MeshcauseSettings } from './types';
 
 /**
@@ -24,7 +25,7 @@ export interface VariableQuery {
 }
 
 export const LISTINGS = ['namespaces', 'workloads', 'pods', 'clusters', 'meshes', 'flags'] as const;
-export type Listing = (typeof LISTINGS)[number];
+type Listing = (typeof LISTINGS)[number];
 
 /** Null where the text names nothing that can be listed. */
 export function readVariableQuery(text: string): VariableQuery | null {
@@ -94,18 +95,19 @@ function sourceOf({ list, scope }: VariableQuery, settings: MeshcauseSettings): 
 
 /** A cluster is shown as `ingress green` where that is clear and no other cluster is called so. */
 function titlesOf(clusters: readonly string[]): MetricFindValue[] {
-  const titles = clusters.map((raw) => {
-    const { direction, workload, special } = classifyCluster(raw, { siblings: clusters });
+  const titles = [...classifyClusters(clusters).values()].map(({ raw, direction, workload, special }) => {
     const name = workload ?? special;
     return name === null || direction === 'unknown' ? raw : `${direction} ${name}`;
   });
+  const counts = new Map<string, number>();
+  titles.forEach((title) => counts.set(title, (counts.get(title) ?? 0) + 1));
   return clusters.map((value, index) => {
     const title = titles[index] ?? value;
-    return { text: titles.indexOf(title) === titles.lastIndexOf(title) ? title : value, value };
+    return { text: counts.get(title) === 1 ? title : value, value };
   });
 }
 
-/** Lists the values of a template variable; none where the source cannot be asked. */
+/** Lists the values of a template variable; none where there is no source. Fails with the source's own problem. */
 export function listValues(
   query: VariableQuery,
   settings: MeshcauseSettings,
@@ -118,7 +120,10 @@ export function listValues(
     return of([]);
   }
   return askSource(source, request, targets, `variable-${query.list}`).pipe(
-    map(({ frames }) => {
+    map(({ frames, error }) => {
+      if (error !== null && frames.length === 0) {
+        throw new Error(sourceProblem(source.name, error));
+      }
       const values = [...new Set(read(readSeries(frames)))].filter((value) => value !== '').sort();
       return query.list === 'clusters' ? titlesOf(values) : values.map((text) => ({ text }));
     })

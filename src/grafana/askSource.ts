@@ -59,7 +59,7 @@ function readResponse(response: DataQueryResponse): SourceAnswer {
 }
 
 /** The message of anything that can be thrown: an Error, Grafana's fetch error, a text. */
-export function messageOf(error: unknown): string {
+function messageOf(error: unknown): string {
   if (typeof error === 'string') {
     return error;
   }

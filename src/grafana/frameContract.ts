@@ -43,6 +43,12 @@ export const MEASURES = {
 
 export type Measure = keyof typeof MEASURES;
 
+/** Rates that together are the traffic of a cluster: no request is in two of them. */
+export const TRAFFIC = ['ok', 'error', 'refused'] as const satisfies readonly Measure[];
+
+/** Measures that say of themselves that something failed. */
+export const FAILURES = ['refused', 'error', 'timeouts', 'connect_failures'] as const satisfies readonly Measure[];
+
 /**
  * Fields of `FRAME.flags`, in order: `time` and `timeEnd` (ms), `isRegion` (boolean), `title`, `text` (HTML-escaped: Grafana
  * renders it as HTML), `tags` (string[]), `color`, `id`, then ours: `flags` (comma-joined), `code` (number), `count`,

@@ -10,7 +10,7 @@ function asExpression(value: unknown): string {
 }
 
 /** Fills variables into a regular expression: what a person typed stays an expression, what a variable holds is literal. */
-export function fillExpression(text: string | undefined, scopedVars: ScopedVars): string {
+function fillExpression(text: string | undefined, scopedVars: ScopedVars): string {
   return text ? getTemplateSrv().replace(text, scopedVars, asExpression) : '';
 }
 

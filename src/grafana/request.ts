@@ -4,7 +4,7 @@ const HOUR = 3600e3;
 /** Points of a range that is only looked at, not drawn. */
 const POINTS = 60;
 
-export function lastHour(): TimeRange {
+function lastHour(): TimeRange {
   const to = dateTime();
   return { from: dateTime(to).subtract(1, 'hour'), to, raw: { from: 'now-1h', to: 'now' } };
 }

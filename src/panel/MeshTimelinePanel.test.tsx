@@ -2,6 +2,7 @@ import React from 'react';
 import { dateTime, EventBusSrv, LoadingState, type DataFrame, type PanelData } from '@grafana/data';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { axe } from 'jest-axe';
 import { testFinding } from '../ui/testFinding';
 import { testIds } from '../ui/testIds';
 import { MeshTimelinePanel } from './MeshTimelinePanel';
@@ -152,4 +153,22 @@ test('the lanes are told in words to those who cannot see them', () => {
   const words = screen.getByTestId(testIds.panelSummary);
   expect(words).toHaveTextContent('Egress: no traffic.');
   expect(words).toHaveTextContent('Flags: UO circuit breaker, 4,006.');
+});
+
+const accessibilityFaults = async (element: Element) =>
+  (await axe(element)).violations.map(({ id, help }) => `${id}: ${help}`);
+
+test.each([
+  ['with a verdict', [...TRAFFIC, verdictFrame([testFinding()])]],
+  ['with nothing to say', [seriesFrame('ok', [20]), verdictFrame([])]],
+  ['without data', []],
+])('has no accessibility fault %s', async (_, series) => {
+  const { container } = renderPanel({ series });
+  expect(await accessibilityFaults(container)).toEqual([]);
+});
+
+test('the evidence has no accessibility fault', async () => {
+  renderPanel({ series: [...TRAFFIC, verdictFrame([testFinding()])] });
+  await userEvent.click(screen.getByTestId(testIds.evidenceButton));
+  expect(await accessibilityFaults(screen.getByRole('dialog'))).toEqual([]);
 });

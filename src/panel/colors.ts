@@ -1,5 +1,6 @@
 import type { GrafanaTheme2 } from '@grafana/data';
-import type { Measure } from '../grafana/frameContract';
+import type { TRAFFIC } from '../grafana/frameContract';
+import { causeTone, type CauseTone } from '../ui/causeTone';
 
 /** What the timeline distinguishes by colour. Each also differs by pattern, shape, place or label. */
 export interface TimelineColors {
@@ -31,28 +32,13 @@ export function timelineColors(theme: GrafanaTheme2): TimelineColors {
   };
 }
 
-type ColorName = Exclude<keyof TimelineColors, 'text' | 'textWeak' | 'grid' | 'background'>;
+export type Stacked = (typeof TRAFFIC)[number];
 
-export const STACKED = ['ok', 'error', 'refused'] as const satisfies readonly Measure[];
-
-export type Stacked = (typeof STACKED)[number];
-
-/** Causes by who answered: red is Envoy's own refusal, orange the upstream's failure, blue a policy or the client. */
-const CAUSE_COLORS: Record<string, ColorName> = {
-  circuit_breaker: 'refused',
-  overload_manager: 'refused',
-  drop_overload: 'refused',
-  no_healthy_upstream: 'refused',
-  upstream_unreachable: 'refused',
-  rate_limited: 'note',
-  policy_denied: 'note',
-  client_disconnect: 'note',
-  bad_request: 'note',
-  fault_injected: 'note',
-  local_response: 'note',
-  health_check_mode: 'note',
-};
+const TONE_COLORS = { refused: 'refused', failed: 'error', note: 'note' } as const satisfies Record<
+  CauseTone,
+  keyof TimelineColors
+>;
 
 export function causeColor(colors: TimelineColors, cause: string | null): string {
-  return colors[CAUSE_COLORS[cause ?? ''] ?? 'error'];
+  return colors[TONE_COLORS[causeTone(cause)]];
 }

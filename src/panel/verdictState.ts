@@ -1,4 +1,4 @@
-import type { Measure } from '../grafana/frameContract';
+import { FAILURES, TRAFFIC, type Measure } from '../grafana/frameContract';
 import type { MeshFrames } from './data/readFrames';
 
 /** What the header says where no finding came. */
@@ -7,9 +7,6 @@ export interface QuietVerdict {
   sentence: string;
   detail: string;
 }
-
-const FAILURES: readonly Measure[] = ['error', 'refused', 'timeouts', 'connect_failures'];
-const TRAFFIC: readonly Measure[] = ['ok', 'error', 'refused'];
 
 /** Says what was looked at and never that all is well: no failure in this data is not health. */
 export function quietVerdict(frames: MeshFrames): QuietVerdict {

@@ -41,7 +41,8 @@ test('a step that changes production says so', () => {
 });
 
 test.each([
-  ['a link', '[click](http://evil.test)', '\\[click\\](http://evil.test)'],
+  ['a link', '[click](http://evil.test)', '\\[click\\](http\\://evil.test)'],
+  ['an address', 'see https://evil.test or www.evil.test', 'see https\\://evil.test or www\\.evil.test'],
   ['a mention', '@channel', '\\@channel'],
   ['HTML', '<img src=x>', '\\<img src=x\\>'],
   ['a new line', 'one\n# two', 'one # two'],

@@ -26,7 +26,7 @@ function facts(finding: Finding, application: ApplicationState | null): string {
     labelled('Cluster', finding.cluster === null ? null : code(finding.cluster)),
     labelled('Where', placeFacts(finding).map(code).join(', ')),
     labelled('Why', driver),
-    `Cause: ${[finding.cause, finding.variant].filter((part) => part !== null).join(' / ')}, ${finding.confidence}`,
+    `Cause: ${plain([finding.cause, finding.variant].filter((part) => part !== null).join(' / '))}, ${finding.confidence}`,
   ]);
 }
 
@@ -62,9 +62,11 @@ function stepLines(step: NextStep): string[] {
   return [`${plain(step.text)}${risk}`, ...copied.map((text) => `  - ${code(text)}`)];
 }
 
-/** Markdown's own signs in text from outside are escaped; line breaks become spaces. */
+/** Markdown's own signs in text from outside are escaped, also in what would become a link by itself; no line breaks. */
 function plain(text: string): string {
-  return oneLine(text).replace(/[\\`*[\]<>!|@]/g, (sign) => `\\${sign}`);
+  return oneLine(text)
+    .replace(/[\\`*[\]<>!|@]|:(?=\/\/)/g, (sign) => `\\${sign}`)
+    .replace(/\bwww\./gi, 'www\\.');
 }
 
 /** A code span that no back-tick inside can end. */

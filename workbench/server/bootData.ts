@@ -1,7 +1,7 @@
 import type { CatalogEntry, PluginCatalog } from './pluginCatalog';
 
 /** The Grafana whose published packages, shared modules and paths this workbench follows. */
-export const HOSTED_VERSION = '10.4.19';
+const HOSTED_VERSION = '10.4.19';
 
 /** Grafana derives this uid from the name `prometheus` where provisioning gives none, as in kube-prometheus. */
 export const PROMETHEUS_UID = 'P1809F7CD0C75ACF3';

@@ -18,7 +18,7 @@ export interface Answer {
 /** A route answers what is its own, and null for everything else. */
 export type Route = (request: WorkbenchRequest) => Promise<Answer | null>;
 
-export const RECORDING_HEADER = 'x-workbench-recording';
+const RECORDING_HEADER = 'x-workbench-recording';
 
 const MAX_BODY_BYTES = 1_000_000;
 
@@ -32,7 +32,8 @@ export function notFound(path: string): Answer {
 
 /** Reads the request; a body that is no form and no JSON object, or too long, counts as empty. */
 export async function readRequest(message: IncomingMessage): Promise<WorkbenchRequest> {
-  const url = new URL(message.url ?? '/', 'http://workbench');
+  // Put together as text: resolved, a path that begins with `//` would name a host.
+  const url = new URL(`http://workbench${message.url ?? '/'}`);
   const params = new URLSearchParams(url.search);
   for (const [key, value] of await readForm(message)) {
     params.append(key, value);

@@ -38,6 +38,11 @@ test('a folder without a plugin says what to do', async () => {
   await expect(readPluginCatalog([folder])).rejects.toThrow('npm run build:plugin');
 });
 
+test('a plugin.json that is no JSON is named', async () => {
+  await write('plugin.json', '{"id": ');
+  await expect(readPluginCatalog([folder])).rejects.toThrow(path.join(folder, 'plugin.json'));
+});
+
 test.each(['../secret.json', 'a/../../secret.json', '..', '', 'missing.js', 'no-extension'])(
   'no file is given for %j',
   async (asked) => {

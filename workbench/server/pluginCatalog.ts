@@ -2,7 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 
 /** The part of a plugin.json that the workbench looks at; the rest is passed on as it is. */
-export interface PluginJson {
+interface PluginJson {
   id: string;
   name: string;
   type: 'app' | 'datasource' | 'panel';
@@ -56,12 +56,21 @@ export async function readPluginCatalog(folders: string[]): Promise<PluginCatalo
 
 async function readPluginJson(folders: string[], below: string): Promise<PluginJson | null> {
   for (const folder of folders) {
-    const text = await readFile(path.join(folder, below, 'plugin.json'), 'utf8').catch(() => null);
+    const file = path.join(folder, below, 'plugin.json');
+    const text = await readFile(file, 'utf8').catch(() => null);
     if (text !== null) {
-      return JSON.parse(text) as PluginJson;
+      return parsePluginJson(file, text);
     }
   }
   return null;
+}
+
+function parsePluginJson(file: string, text: string): PluginJson {
+  try {
+    return JSON.parse(text) as PluginJson;
+  } catch (error) {
+    throw new Error(`${file} is no JSON: ${String(error)}. Build the plugin again: npm run build:plugin`);
+  }
 }
 
 async function subfolders(folders: string[]): Promise<string[]> {

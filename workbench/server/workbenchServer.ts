@@ -17,11 +17,15 @@ const CONTENT_SECURITY_POLICY = [
   "connect-src 'self'",
   "worker-src 'self'",
   "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
 ].join('; ');
 
 const PORTS_TO_TRY = 20;
+const LAST_PORT = 65_535;
 
-export interface WorkbenchOptions {
+interface WorkbenchOptions {
   /** Root of the project: dashboards, dist-workbench and node_modules are below it. */
   project: string;
   /** Folders of the built plugin, the first that holds a file wins. Default: `dist`. */
@@ -32,7 +36,7 @@ export interface WorkbenchOptions {
   port: number;
 }
 
-export interface Workbench {
+interface Workbench {
   url: string;
   close(): Promise<void>;
 }
@@ -78,13 +82,14 @@ function send(response: ServerResponse, answer: Answer): void {
 }
 
 async function listen(server: Server, firstPort: number): Promise<number> {
-  for (let port = firstPort; port < firstPort + PORTS_TO_TRY; port++) {
+  const lastPort = Math.min(firstPort + PORTS_TO_TRY - 1, LAST_PORT);
+  for (let port = firstPort; port <= lastPort; port++) {
     const bound = await tryPort(server, port);
     if (bound !== null) {
       return bound;
     }
   }
-  throw new Error(`Ports ${firstPort} to ${firstPort + PORTS_TO_TRY - 1} are all in use. Choose another with --port.`);
+  throw new Error(`Ports ${firstPort} to ${lastPort} are all in use. Choose another with --port.`);
 }
 
 function tryPort(server: Server, port: number): Promise<number | null> {

@@ -47,11 +47,14 @@ test('text from a log stays text', async () => {
   expect(container.querySelector('img')).toBeNull();
 });
 
-test.each(EXAMPLES.map((example) => [example.title, example] as const))('example: %s gives a finding', async (title) => {
-  render(<DiagnosePage />);
-  await userEvent.click(screen.getByRole('button', { name: title }));
-  expect(screen.getByTestId(testIds.finding)).toBeInTheDocument();
-});
+test.each(EXAMPLES.map((example) => [example.title, example] as const))(
+  'example: %s gives a finding',
+  async (title) => {
+    render(<DiagnosePage />);
+    await userEvent.click(screen.getByRole('button', { name: title }));
+    expect(screen.getByTestId(testIds.finding)).toBeInTheDocument();
+  }
+);
 
 test('Clear takes everything away', async () => {
   await diagnose(LINE);

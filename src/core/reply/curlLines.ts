@@ -14,7 +14,7 @@ const PROGRESS_WIDTH = 120;
 const PROGRESS_TITLE = /^ {2}% Total {4}% Received|^ +Dload {2}Upload/;
 const PROGRESS = /^[ \d.kMGT]*(?:--:--:--|\d+:\d\d:\d\d)[ \d:.kMGT-]*$/;
 
-export function isProgress(text: string): boolean {
+function isProgress(text: string): boolean {
   return text.length <= PROGRESS_WIDTH && (PROGRESS_TITLE.test(text) || PROGRESS.test(text));
 }
 

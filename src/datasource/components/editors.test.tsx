@@ -1,6 +1,7 @@
 import React from 'react';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { axe } from 'jest-axe';
 import type { DataSourceInstanceSettings, DataSourceSettings } from '@grafana/data';
 import { fakeSource, installSources, installVariables } from '../../grafana/testing/fakeGrafana';
 import { MeshcauseDataSource } from '../datasource';
@@ -12,6 +13,12 @@ beforeEach(() => {
   installSources([fakeSource({ uid: 'p', name: 'Prometheus of the shop', type: 'prometheus' })]);
   installVariables({});
 });
+
+/** An editor is a part of a page: landmarks are Grafana's. */
+const accessibilityFaults = async () =>
+  (await axe(document.body, { rules: { region: { enabled: false } } })).violations.map(
+    ({ id, help }) => `${id}: ${help}`
+  );
 
 describe('QueryEditor', () => {
   const show = (query: MeshcauseQuery = { refId: 'A', kind: 'timeline' }) => {
@@ -63,6 +70,11 @@ describe('QueryEditor', () => {
     expect(list.textContent).toContain('max by (pod, namespace, appmesh_mesh) (envoy_server_live{namespace="shop"})');
     expect(screen.getByText(/No LogQL will be asked/)).toBeInTheDocument();
   });
+
+  it('has no accessibility fault', async () => {
+    show();
+    expect(await accessibilityFaults()).toEqual([]);
+  });
 });
 
 describe('ConfigEditor', () => {
@@ -85,5 +97,10 @@ describe('ConfigEditor', () => {
     show();
     await userEvent.click(screen.getByLabelText(/^Prometheus source/));
     expect(await screen.findByText('Prometheus of the shop')).toBeInTheDocument();
+  });
+
+  it('has no accessibility fault', async () => {
+    show();
+    expect(await accessibilityFaults()).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import React, { useEffect } from 'react';
+import React, { useEffect, useRef } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { IconButton, useStyles2 } from '@grafana/ui';
@@ -16,13 +16,27 @@ interface MarkCardProps {
 /** What one mark stands for. Its text comes from logs: it is shown as text, whatever it looks like. */
 export function MarkCard({ mark, clock, onClose }: MarkCardProps) {
   const styles = useStyles2(getStyles);
+  const card = useRef<HTMLDivElement>(null);
+  // Who opened it by keyboard would not find it otherwise, and would lose their place when it closes.
+  useEffect(() => {
+    const opener = document.activeElement;
+    card.current?.focus({ preventScroll: true });
+    return () => (opener instanceof HTMLElement ? opener.focus({ preventScroll: true }) : undefined);
+  }, []);
   useEffect(() => {
     const close = (event: KeyboardEvent) => event.key === 'Escape' && onClose();
     document.addEventListener('keydown', close);
     return () => document.removeEventListener('keydown', close);
   }, [onClose]);
   return (
-    <div className={styles.card} role="dialog" aria-label="Mark" data-testid={testIds.markCard}>
+    <div
+      ref={card}
+      tabIndex={-1}
+      className={styles.card}
+      role="dialog"
+      aria-label="Mark"
+      data-testid={testIds.markCard}
+    >
       <div className={styles.header}>
         <strong className={styles.title}>
           {mark.title || [mark.flags.join(','), causeTitle(mark.cause ?? '')].join(' ')}

@@ -3,7 +3,8 @@ import { css } from '@emotion/css';
 import type { AbsoluteTimeRange, EventBus, GrafanaTheme2 } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { clockFor } from '../clock';
-import { STACKED, timelineColors } from '../colors';
+import { TRAFFIC } from '../../grafana/frameContract';
+import { timelineColors } from '../colors';
 import type { FlagMark } from '../data/readMarks';
 import { layoutTimeline } from '../model/layout';
 import type { TimelineModel } from '../model/timelineModel';
@@ -95,7 +96,7 @@ export function Timeline(props: TimelineProps) {
 }
 
 function legendItems(model: TimelineModel, serviceTime: boolean): LegendItem[] {
-  const all: LegendItem[] = [...STACKED, 'service_time_p90'];
+  const all: LegendItem[] = [...TRAFFIC, 'service_time_p90'];
   return all.filter(
     (item) =>
       model.lanes.some((lane) => lane.values.get(item)?.some((value) => (value ?? 0) > 0)) &&

@@ -1,6 +1,6 @@
 import type { DataFrame } from '@grafana/data';
 import type { ApplicationState, Finding } from '../../core/diagnose/report';
-import { FRAME } from '../../grafana/frameContract';
+import { FRAME, VERDICT_FIELDS } from '../../grafana/frameContract';
 import { cell, fieldNamed, toMs } from './fields';
 import { finite, parseJson } from './narrow';
 import { narrowApplication, narrowFinding } from './narrowFinding';
@@ -45,20 +45,8 @@ function columnsOf(frame: DataFrame, row: number): Record<string, unknown> {
   const value = (name: string) => cell(frame, name, row);
   const from = iso(value('from'));
   const to = iso(value('to'));
-  const columns = [
-    'id',
-    'cause',
-    'variant',
-    'driver',
-    'direction',
-    'cluster',
-    'workload',
-    'pod',
-    'confidence',
-    'summary',
-  ];
   return {
-    ...Object.fromEntries(columns.map((name) => [name, value(name)])),
+    ...Object.fromEntries(VERDICT_FIELDS.map((name) => [name, value(name)])),
     impact: { failed: value('failed'), total: value('total'), share: value('share') },
     windows: from === null || to === null ? [] : [{ from, to, count: finite(value('failed')) }],
   };

@@ -1,4 +1,4 @@
-import type { Measure } from '../../grafana/frameContract';
+import { TRAFFIC, type Measure } from '../../grafana/frameContract';
 import type { MeasureSeries } from '../data/readSeries';
 import { bridge } from './bridge';
 import { mergeSeries, type MergedSeries } from './mergeSeries';
@@ -27,8 +27,6 @@ const TITLES: Record<LaneDirection, string> = {
 const PROXY_MEASURES = new Set<Measure>(['downstream_connections', 'live']);
 
 const SERVICE_TIMES: readonly Measure[] = ['service_time_p50', 'service_time_p90'];
-
-const TRAFFIC: readonly Measure[] = ['ok', 'error', 'refused'];
 
 /**
  * Ingress and egress, always both, so that "no traffic" is seen and not guessed; then the other directions that have some.

@@ -1,6 +1,7 @@
 import { formattedValueToString, getValueFormat } from '@grafana/data';
 import type uPlot from 'uplot';
-import { STACKED, type Stacked } from '../colors';
+import { TRAFFIC } from '../../grafana/frameContract';
+import type { Stacked } from '../colors';
 import type { Lane } from '../model/lanes';
 import { stack, visibleEdge } from '../model/stack';
 import { areaFill } from './hatch';
@@ -20,7 +21,7 @@ export interface Plot {
  * areas, then their edges, then the line, so that each lies over the one before.
  */
 export function trafficPlot(frame: PlotFrame, lane: Lane, height: number, hidden: ReadonlySet<LegendItem>): Plot {
-  const kinds = STACKED.filter((kind) => !hidden.has(kind) && isPresent(lane, kind));
+  const kinds = TRAFFIC.filter((kind) => !hidden.has(kind) && isPresent(lane, kind));
   const layers = kinds.map((kind) => lane.values.get(kind) ?? []);
   const tops = stack(layers);
   const edges = layers.map((layer, index) => visibleEdge(layer, tops[index] ?? []));

@@ -6,7 +6,7 @@ import type {
   DataSourceSettings,
 } from '@grafana/data';
 import { getDataSourceSrv } from '@grafana/runtime';
-import { Alert, Button, ErrorBoundaryAlert, Stack } from '@grafana/ui';
+import { Alert, Button, ErrorBoundaryAlert, Stack, type AlertVariant } from '@grafana/ui';
 
 import { useDataSource } from '../explore/useDataSource';
 import { dataSources } from '../services/startServices';
@@ -56,10 +56,14 @@ function SettingsEditor({ api, initial }: { api: DataSourceApi; initial: DataSou
         <div>
           <Button onClick={test}>Test</Button>
         </div>
-        {result && <Alert severity={result.status === 'success' ? 'success' : 'error'} title={result.message} />}
+        {result && <Alert severity={severityOf(result.status)} title={result.message} />}
       </Stack>
     </ErrorBoundaryAlert>
   );
+}
+
+function severityOf(status: string): AlertVariant {
+  return status === 'success' || status === 'warning' ? status : 'error';
 }
 
 function settingsOf(settings: DataSourceInstanceSettings): DataSourceSettings {

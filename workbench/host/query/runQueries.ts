@@ -32,7 +32,7 @@ export interface QueryJob {
   panelPluginId?: string;
 }
 
-export const MIXED = '-- Mixed --';
+const MIXED = '-- Mixed --';
 
 /** Asks every data source of the job and joins what they answer. An error of one leaves the answers of the others. */
 export function runQueries(job: QueryJob): Observable<PanelData> {

@@ -23,7 +23,7 @@ export function usePanelPlugin(type: string): PanelPluginState {
   return state;
 }
 
-export async function findPanelPlugin(type: string): Promise<PanelPlugin> {
+async function findPanelPlugin(type: string): Promise<PanelPlugin> {
   const meta = config.panels[type];
   const plugin = meta ? await loadPanelPlugin(meta) : standInPanel(type);
   if (!plugin) {

@@ -5,7 +5,7 @@ import type { VariableState } from '../../services/templateService';
 import { templates } from '../../services/startServices';
 import { refOf, type VariableJson } from '../dashboardModel';
 
-export interface VariableOption {
+interface VariableOption {
   label: string;
   value: string;
 }
