@@ -30,7 +30,7 @@ const minimizer = new TerserPlugin({
     format: {
       comments: (_, { type, value }) => type === 'comment2' && value.trim().startsWith('[create-plugin]'),
     },
-    compress: { drop_console: ['log', 'info'], passes: 3, pure_getters: true },
+    compress: { drop_console: ['log', 'info'], passes: 3 },
   },
 });
 

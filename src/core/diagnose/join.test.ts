@@ -101,3 +101,18 @@ describe('log and counters together', () => {
     expect(findings).toMatchObject([{ cause: 'tls_failure', confidence: 'certain', cluster: CLUSTER }]);
   });
 });
+
+test('a cluster whose colon became _ in the statistics is one cluster', () => {
+  const text = JSON.stringify({
+    start_time: '2026-03-01T10:00:00.000Z',
+    response_code: 503,
+    response_flags: 'UO',
+    response_code_details: 'upstream_reset_before_response_started{overflow}',
+    upstream_cluster: 'localhost:5050',
+  });
+  const name = 'localhost_5050';
+  const moved = statsOf(series({ ...QUIET, upstream_rq_pending_overflow: 8 }, name), series(QUIET, name));
+  const { findings } = diagnose([logOf(many(text)), ...moved]);
+  expect(findings).toHaveLength(1);
+  expect(findings[0]).toMatchObject({ cause: 'circuit_breaker', confidence: 'certain', cluster: 'localhost:5050' });
+});

@@ -1,4 +1,5 @@
 import type { Cause } from '../knowledge/causes';
+import { joinKey } from '../naming/joinKey';
 import { type Draft, failedOf, newDraft, vote } from './draft';
 import { hostsOf } from './direction';
 import type { ReplySign } from './fromReply';
@@ -28,7 +29,7 @@ function podsFit(a: Draft, b: Draft): boolean {
 /** A line that went to loopback cannot belong to an egress cluster of App Mesh, nor one to a far host to an ingress one. */
 function hopsFit(log: Draft, stats: Draft): boolean {
   if (log.cluster !== null && stats.cluster !== null) {
-    return log.cluster.raw === stats.cluster.raw;
+    return joinKey(log.cluster.raw) === joinKey(stats.cluster.raw);
   }
   const { direction, scheme } = stats.cluster ?? { direction: 'unknown', scheme: 'unknown' };
   if (scheme !== 'appmesh' || log.log === null) {
