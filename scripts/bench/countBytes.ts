@@ -6,6 +6,7 @@ import { readDigits, type Decode } from '../../src/core/accesslog/bytes/byteValu
 import { createRowCounter } from '../../src/core/accesslog/bytes/countRows';
 import { textMatchers } from '../../src/core/accesslog/bytes/matchers';
 import type { RowDimension } from '../../src/core/accesslog/bytes/rowGroups';
+import { createSkippingReader } from '../../src/core/accesslog/bytes/skippingReader';
 import { compileFormat } from '../../src/core/accesslog/compileFormat';
 import { emptyEntry } from '../../src/core/accesslog/entryKeys';
 import { findPreset } from '../../src/core/accesslog/formats';
@@ -85,8 +86,9 @@ function createGroups() {
 
 function countTask(format: string): Task {
   const { groupOf, report } = createGroups();
-  const { push, end, rows, others } = valueOf(createRowCounter({ format, dimensions: DIMENSIONS, groupOf, decode }));
-  return { push, end, report: () => ({ ...report(), rows: rows(), others: others().lines.read }) };
+  const reader = valueOf(createSkippingReader({ format }));
+  const { push, end, rows } = createRowCounter({ reader, dimensions: DIMENSIONS, groupOf, decode });
+  return { push, end, report: () => ({ ...report(), rows: rows(), all: reader.summary().lines.read }) };
 }
 
 /** The reader of text, which the bytes are read in place of. */

@@ -4,7 +4,7 @@ import { createTally, MAX_GROUPS, type Tally } from '../core/accesslog/count/tal
 import { EXIT, UsageError, type CliIo, type ExitCode } from './cliIo';
 import { COUNT_FORMATS, type CountFormatName } from './countFormats';
 import { checkFormat, filesOrStdin } from './diagnoseOptions';
-import { eachEntry } from './eachEntry';
+import { countLog } from './countLog';
 import { createMessages, type Messages } from './messages';
 import { createOutput } from './output';
 
@@ -51,7 +51,7 @@ export async function countCommand(io: CliIo, files: readonly string[], options:
   let whole = true;
   for (const file of filesOrStdin(files, io.stdinIsTty)) {
     const input = { file, format: options.format };
-    whole = (await eachEntry(io, messages, input, (entry) => void tally.add(entry))) && whole;
+    whole = (await countLog(io, messages, input, { by, tally })) && whole;
   }
   const output = createOutput(io.stdout);
   const { head, row } = COUNT_FORMATS[options.output];

@@ -2,7 +2,7 @@ import { type CliIo } from './cliIo';
 import { printable } from './output';
 
 export interface Progress {
-  add(lines: number): void;
+  add(bytes: number): void;
   end(): void;
 }
 
@@ -16,12 +16,12 @@ export function createProgress({ stderr, stderrIsTty, stdoutIsTty }: CliIo, name
   let last = Date.now();
   let written = false;
   return {
-    add(lines) {
-      total += lines;
+    add(bytes) {
+      total += bytes;
       if (shown && Date.now() - last >= EVERY_MS) {
         last = Date.now();
         written = true;
-        stderr.write(`${CLEAR_LINE}${printable(name)}: ${total} lines read`);
+        stderr.write(`${CLEAR_LINE}${printable(name)}: ${Math.round(total / 1e6)} MB read`);
       }
     },
     end() {

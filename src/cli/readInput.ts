@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import type { Decode } from '../core/accesslog/bytes/byteValues';
+import { createLineBlocks } from '../core/accesslog/bytes/lineBlocks';
 import { type CliIo } from './cliIo';
 import { createProgress } from './progress';
 
@@ -9,8 +11,9 @@ export class InputError extends Error {}
 
 const STDIN = '-';
 const GZIP_MAGIC = [0x1f, 0x8b] as const;
-/** A longer line is cut into pieces: a file without line breaks must not fill the memory. */
-const LONGEST_LINE = 1024 * 1024;
+const CHUNK = 256 * 1024;
+/** A byte order mark is dropped where a file begins, and only there. */
+const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
@@ -57,52 +60,52 @@ async function* unzipped(source: Readable): AsyncGenerator<Uint8Array> {
     yield* all;
     return;
   }
-  const gunzip = createGunzip();
+  const gunzip = createGunzip({ chunkSize: CHUNK });
   // The error reaches the loop below through gunzip itself.
   pipeline(Readable.from(all), gunzip, () => undefined);
   yield* gunzip as AsyncIterable<Uint8Array>;
 }
 
-async function* textChunks(io: CliIo, file: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
+/**
+ * The bytes of a file or of stdin (`-`), gzip or not. Throws `InputError`, after what could be read.
+ */
+export async function* readChunks(io: CliIo, file: string): AsyncGenerator<Uint8Array> {
+  const progress = createProgress(io, inputName(file));
   try {
-    const source = file === STDIN ? io.stdin : createReadStream(file);
+    const source = file === STDIN ? io.stdin : createReadStream(file, { highWaterMark: CHUNK });
     for await (const chunk of unzipped(source)) {
-      yield decoder.decode(chunk, { stream: true });
+      progress.add(chunk.length);
+      yield chunk;
     }
   } catch (error) {
     throw inputError(file, error);
-  }
-  yield decoder.decode();
-}
-
-/**
- * Lines of a file or of stdin (`-`), gzip or not, in batches. Only `\n` ends a line: clients can send other line separators.
- * Bytes that are no UTF-8 become U+FFFD. Throws `InputError`, after the lines that could be read.
- */
-export async function* readLines(io: CliIo, file: string): AsyncGenerator<string[]> {
-  let carry = '';
-  let failure: unknown = null;
-  const progress = createProgress(io, inputName(file));
-  try {
-    for await (const text of textChunks(io, file)) {
-      const lines = (carry + text).split('\n');
-      carry = lines.pop() ?? '';
-      if (carry.length > LONGEST_LINE) {
-        lines.push(carry);
-        carry = '';
-      }
-      progress.add(lines.length);
-      yield lines;
-    }
-  } catch (error) {
-    failure = error;
   } finally {
     progress.end();
   }
-  if (carry !== '') {
-    yield [carry];
+}
+
+/** Broken UTF-8 becomes U+FFFD. */
+export const decodeBytes: Decode = (bytes, from, to) => DECODER.decode(bytes.subarray(from, to));
+
+function linesOf(blocks: readonly Uint8Array[]): string[] {
+  return blocks.flatMap((block) => decodeBytes(block, 0, block.length - 1).split('\n'));
+}
+
+/**
+ * Lines of a file or of stdin (`-`), in batches. Only `\n` ends a line: clients can send other line separators. Throws as
+ * `readChunks` does.
+ */
+export async function* readLines(io: CliIo, file: string): AsyncGenerator<string[]> {
+  const blocks = createLineBlocks();
+  let failure: unknown = null;
+  try {
+    for await (const chunk of readChunks(io, file)) {
+      yield linesOf(blocks.push(chunk));
+    }
+  } catch (error) {
+    failure = error;
   }
+  yield linesOf(blocks.end());
   if (failure !== null) {
     throw failure;
   }

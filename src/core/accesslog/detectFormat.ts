@@ -13,6 +13,8 @@ export interface FormatReader {
   read(line: string): TextReading | null;
   /** Why a line does not have this format. */
   explain(line: string): string;
+  /** Where an entry is just what this plan finds in a line. */
+  plan?: FormatPlan;
   /** Its lines are JSON objects, so that one may be spread over several lines of a paste. */
   isJson?: true;
 }
@@ -23,8 +25,10 @@ export interface FormatChooser {
   explain(line: string): string;
   /** Lines read, by the name of the format; most first. */
   counts(): Array<[name: string, lines: number]>;
-  /** The name of the format of the last line that was read; null before the first. */
-  readonly lastFormat: string | null;
+  /** Counts lines that are known to be of the format of the last line. */
+  skip(lines: number): void;
+  /** The format of the last line that was read, which is tried first for the next; null before the first. */
+  readonly last: FormatReader | null;
 }
 
 /** What `auto` found in some lines. */
@@ -86,6 +90,7 @@ const headReader: FormatReader = {
 export function textReader(name: string, plan: FormatPlan): FormatReader {
   return {
     name,
+    plan,
     read: (line) => readText(plan, line),
     explain: (line) => explainMismatch(plan, line) ?? '',
   };
@@ -111,6 +116,9 @@ export function createFormatChooser(readers: FormatReader[]): FormatChooser {
     }
     return best;
   }
+  function count(name: string, lines: number): void {
+    counts.set(name, (counts.get(name) ?? 0) + lines);
+  }
   return {
     read(line) {
       const best = choose(line);
@@ -118,7 +126,7 @@ export function createFormatChooser(readers: FormatReader[]): FormatChooser {
         return null;
       }
       const [reader, reading] = best;
-      counts.set(reader.name, (counts.get(reader.name) ?? 0) + 1);
+      count(reader.name, 1);
       if (order[0] !== reader) {
         order = [reader, ...readers.filter((other) => other !== reader)];
       }
@@ -130,8 +138,9 @@ export function createFormatChooser(readers: FormatReader[]): FormatChooser {
       return only !== undefined && more.length === 0 ? only.explain(line) : 'It has none of the known formats.';
     },
     counts: () => [...counts].sort((a, b) => b[1] - a[1]),
-    get lastFormat() {
-      return counts.size === 0 ? null : (order[0]?.name ?? null);
+    skip: (lines) => count(order[0]?.name ?? '', lines),
+    get last() {
+      return counts.size === 0 ? null : (order[0] ?? null);
     },
   };
 }

@@ -4,7 +4,7 @@ import { customTime } from './customTime';
 import { formatReaders, textReader, type FormatReader } from './detectFormat';
 import { findPreset } from './formats';
 import type { FormatField } from './formatPlan';
-import { compileJsonFormat, jsonFormatOf } from './jsonFormat';
+import { compileJsonFormat, jsonFormatOf, textOf } from './jsonFormat';
 import { findJsonPreset, JSON_PRESETS } from './jsonPresets';
 
 /**
@@ -13,8 +13,9 @@ import { findJsonPreset, JSON_PRESETS } from './jsonPresets';
  */
 export function everyFormat(format: string): Result<FormatReader[]> {
   const json = jsonFormatOf(format);
-  if (json !== null && typeof json.text === 'string' && Object.keys(json).length === 1) {
-    return customText(json.text);
+  const text = json === null ? null : textOf(json);
+  if (text !== null) {
+    return customText(text);
   }
   if (json !== null) {
     const reader = compileJsonFormat(json, format);
@@ -37,7 +38,7 @@ function customText(format: string): Result<FormatReader[]> {
     const reading = reader.read(line);
     return reading === null ? null : { ...reading, entry: fix(reading.entry) };
   };
-  return ok([{ ...reader, read }], plan.issues);
+  return ok([{ name: format, read, explain: reader.explain }], plan.issues);
 }
 
 /** A project's name may stand for its text format and for its JSON format: lines of both are read. */

@@ -18,6 +18,13 @@ interface JsonValue {
   fixTime: FixTime | null;
 }
 
+/** A text of a `json_format` that has an operator. */
+export interface JsonLeaf {
+  /** The keys that lead to it. */
+  path: readonly string[];
+  text: string;
+}
+
 /** A `json_format`: the keys and what Envoy puts under each. */
 export type JsonFormat = Readonly<Record<string, unknown>>;
 
@@ -37,6 +44,11 @@ export function jsonFormatOf(text: string): JsonFormat | null {
   } catch {
     return null;
   }
+}
+
+/** App Mesh's `format` may hold a text format, under `text`; null if this is a JSON format. */
+export function textOf(format: JsonFormat): string | null {
+  return typeof format.text === 'string' && Object.keys(format).length === 1 ? format.text : null;
 }
 
 function fromValue(value: unknown): JsonFormat | null {
@@ -60,27 +72,23 @@ function isObject(value: unknown): value is Record<string, unknown> {
 export function compileJsonFormat(format: JsonFormat, name: string): Result<FormatReader> {
   const issues: Issue[] = [];
   const broken: Issue[] = [];
-  const values = leavesOf(format, [], 0).flatMap(({ path, text }): JsonValue[] => {
+  const values = leavesOf(format).flatMap(({ path, text }): JsonValue[] => {
     const plan = compileFormat(text);
     (plan.ok ? issues : broken).push(...plan.issues.map((issue) => atKey(path, issue)));
     return plan.ok ? [toValue(path, plan.value)] : [];
   });
   if (broken.length > 0 || values.length === 0) {
-    return failed(...(broken.length > 0 ? broken : [noOperator()]));
+    return failed(...(broken.length > 0 ? broken : [noJsonOperator()]));
   }
   return ok(jsonReader(values, name), issues);
 }
 
-function leavesOf(
-  value: unknown,
-  path: readonly string[],
-  depth: number
-): Array<{ path: readonly string[]; text: string }> {
+export function leavesOf(value: unknown, path: readonly string[] = []): JsonLeaf[] {
   if (typeof value === 'string') {
     return value.replaceAll('%%', '').includes('%') ? [{ path, text: value }] : [];
   }
-  const entries = isObject(value) && depth < MAX_DEPTH ? Object.entries(value) : [];
-  return entries.flatMap(([name, inner]) => leavesOf(inner, [...path, name], depth + 1));
+  const entries = isObject(value) && path.length < MAX_DEPTH ? Object.entries(value) : [];
+  return entries.flatMap(([name, inner]) => leavesOf(inner, [...path, name]));
 }
 
 function toValue(path: readonly string[], plan: FormatPlan): JsonValue {
@@ -90,11 +98,11 @@ function toValue(path: readonly string[], plan: FormatPlan): JsonValue {
 }
 
 /** Columns of an issue are columns of the value, not of the whole text. */
-function atKey(path: readonly string[], { from, to, ...issue }: Issue): Issue {
+export function atKey(path: readonly string[], { from, to, ...issue }: Issue): Issue {
   return { ...issue, message: `Key ${path.join('.')}: ${issue.message}` };
 }
 
-function noOperator(): Issue {
+export function noJsonOperator(): Issue {
   return {
     code: 'format_without_operators',
     message: 'The json_format has no operator.',

@@ -22,20 +22,20 @@ const MAX_TEXTS = 40;
 /** Streams of which a piece waits for the rest of its line. */
 const MAX_WAITING = 1000;
 export class LineReader implements AccessLogReader {
-  private readonly tally = new LogTally();
-  private readonly chooser: FormatChooser;
-  private readonly envelopes: readonly AnyEnvelope[];
-  private readonly blocks: JsonBlocks | null;
+  protected readonly tally = new LogTally();
+  protected readonly chooser: FormatChooser;
+  protected readonly envelopes: readonly AnyEnvelope[];
+  protected readonly blocks: JsonBlocks | null;
   private readonly proxyLog: ProxyLog | null;
-  private readonly issues: LogIssues;
+  protected readonly issues: LogIssues;
   private readonly joiner = createPieceJoiner();
   /** Where the pieces that wait for their end began, in the order of the joiner. */
   private readonly waiting = new Map<string, Origin>();
-  private lineNumber = 0;
+  protected lineNumber = 0;
   /** Where the object that waits for its end began. */
   private holder: Origin = TOP;
   /** For each depth, the envelope of the last entry first. */
-  private readonly orders: Array<readonly AnyEnvelope[]> = [];
+  protected readonly orders: Array<readonly AnyEnvelope[]> = [];
   private texts = 0;
   /** What the line holds as far as envelopes could be taken off it. */
   private innermost: Content = { text: '', origin: TOP };
@@ -213,7 +213,7 @@ export class LineReader implements AccessLogReader {
       entry.pod = pod;
     }
     this.tally.parsed(entry, pathName(origin));
-    this.issues.parsed(this.chooser.lastFormat ?? '', origin.line);
+    this.issues.parsed(this.chooser.last?.name ?? '', origin.line);
     [...origin.path, BARE].forEach((envelope, depth) => this.putFirst(envelope, depth));
     return [entry];
   }

@@ -6,11 +6,11 @@ export class LogTally {
   private readonly envelopes = new Map<string, number>();
   private readonly pods = new Set<string>();
 
-  parsed(entry: AccessLogEntry, envelope: string): void {
-    this.lines.read++;
-    this.lines.parsed++;
+  parsed(entry: AccessLogEntry, envelope: string, lines = 1): void {
+    this.lines.read += lines;
+    this.lines.parsed += lines;
     this.lines.ambiguous += entry.ambiguous === true ? 1 : 0;
-    this.envelopes.set(envelope, (this.envelopes.get(envelope) ?? 0) + 1);
+    this.envelopes.set(envelope, (this.envelopes.get(envelope) ?? 0) + lines);
     if (entry.pod !== undefined) {
       this.pods.add(entry.pod);
     }

@@ -2,24 +2,24 @@
 export type TimeReader = (text: string) => string | null;
 
 interface Conversion {
-  /** What it prints, with one group. */
+  /** What it prints. */
   regex: string;
   part: 'year' | 'month' | 'monthName' | 'day' | 'hour' | 'minute' | 'second' | 'fraction' | 'zone' | 'epoch';
 }
 
 /** The conversions from which a time can be told. Source: Envoy docs, substitution_formatter, START_TIME. */
-const CONVERSIONS: Readonly<Record<string, Conversion>> = {
-  Y: { regex: '(\\d{4})', part: 'year' },
-  m: { regex: '(\\d\\d)', part: 'month' },
-  b: { regex: '([A-Z][a-z]{2})', part: 'monthName' },
-  d: { regex: '(\\d\\d)', part: 'day' },
-  e: { regex: '([ \\d]\\d)', part: 'day' },
-  H: { regex: '(\\d\\d)', part: 'hour' },
-  M: { regex: '(\\d\\d)', part: 'minute' },
-  S: { regex: '(\\d\\d)', part: 'second' },
-  z: { regex: '([+-]\\d{4})', part: 'zone' },
-  s: { regex: '(\\d{9,11})', part: 'epoch' },
-  f: { regex: '(\\d{9})', part: 'fraction' },
+export const CONVERSIONS: Readonly<Record<string, Conversion>> = {
+  Y: { regex: '\\d{4}', part: 'year' },
+  m: { regex: '\\d\\d', part: 'month' },
+  b: { regex: '[A-Z][a-z]{2}', part: 'monthName' },
+  d: { regex: '\\d\\d', part: 'day' },
+  e: { regex: '[ \\d]\\d', part: 'day' },
+  H: { regex: '\\d\\d', part: 'hour' },
+  M: { regex: '\\d\\d', part: 'minute' },
+  S: { regex: '\\d\\d', part: 'second' },
+  z: { regex: '[+-]\\d{4}', part: 'zone' },
+  s: { regex: '\\d{9,11}', part: 'epoch' },
+  f: { regex: '\\d{9}', part: 'fraction' },
 };
 const SHORT_FORMS: Readonly<Record<string, string>> = { '%F': '%Y-%m-%d', '%T': '%H:%M:%S', '%R': '%H:%M' };
 const PIECE = /%([1-9])f|%(.)|([^%]+)/g;
@@ -31,14 +31,15 @@ type Parts = Partial<Record<Conversion['part'], string>>;
 /** Null for a pattern from which the time cannot be told: it lacks a part, or has a conversion that is not known here. */
 export function timeReader(pattern: string): TimeReader | null {
   const parts: Array<Conversion['part']> = [];
-  const pieces = [...pattern.replace(/%[FTR]/g, (short) => SHORT_FORMS[short] ?? short).matchAll(PIECE)];
+  const pieces = [...longForm(pattern).matchAll(PIECE)];
   const regexes = pieces.map(([, digits, letter, literal]) => {
     if (literal !== undefined || letter === '%') {
       return escapeRegex(literal ?? '%');
     }
     const conversion = CONVERSIONS[letter ?? 'f'];
     parts.push(conversion?.part ?? 'fraction');
-    return digits === undefined ? (conversion?.regex ?? null) : `(\\d{${digits}})`;
+    const regex = digits === undefined ? conversion?.regex : `\\d{${digits}}`;
+    return regex === undefined ? null : `(${regex})`;
   });
   if (regexes.includes(null) || !isWhole(parts)) {
     return null;
@@ -48,6 +49,11 @@ export function timeReader(pattern: string): TimeReader | null {
     const found = text.length > MAX_TIME ? null : regex.exec(text);
     return found === null ? null : isoTime(Object.fromEntries(parts.map((part, index) => [part, found[index + 1]])));
   };
+}
+
+/** `%F` → `%Y-%m-%d`. */
+export function longForm(pattern: string): string {
+  return pattern.replace(/%[FTR]/g, (short) => SHORT_FORMS[short] ?? short);
 }
 
 function escapeRegex(text: string): string {

@@ -41,7 +41,7 @@ function line(agent: string): string {
 }
 
 const LOG = encode(`\ufeff${line('one')}\n\n${line('é')}\r\nother\u0000\n${line('"')}\r\n${line('last')}`);
-const GOT = ['row one', 'line ', 'row é', 'line other\u0000', `line ${line('"')}`, 'row last'];
+const GOT = ['row one', 'line ', 'row é', 'line other\u0000', `line ${line('"')}\r`, 'row last'];
 
 test('rows and other lines come in their order; a line end is only \\n, and the last may have none', () => {
   expect(readAll([LOG])).toEqual(GOT);

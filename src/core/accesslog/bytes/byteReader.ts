@@ -5,14 +5,13 @@ import { createLineBlocks } from './lineBlocks';
 import type { MatcherSource } from './matchers';
 
 const NEWLINE = 10;
-const RETURN = 13;
 
 /** Gets the lines of a log, in their order. */
 export interface LineSink {
   /** A line of which the columns were found. `bytes` and `spans` hold only until the call returns. */
   row(matcher: LineMatcher, bytes: Uint8Array, spans: Int32Array): void;
   /**
-   * Any other line, for `AccessLogReader.push`, without its line end.
+   * Any other line, for `AccessLogReader.push`, without its newline.
    * @returns the entry that it is by itself. If it is none, the next line may belong to it and comes here too.
    */
   line(text: string): AccessLogEntry | null;
@@ -36,7 +35,7 @@ export function createByteReader(matchers: MatcherSource, sink: LineSink, decode
       return end;
     }
     const newline = block.indexOf(NEWLINE, start);
-    const text = decode(block, start, block[newline - 1] === RETURN && newline > start ? newline - 1 : newline);
+    const text = decode(block, start, newline);
     const entry = sink.line(text);
     isInStep = entry !== null;
     if (entry !== null) {

@@ -21,7 +21,7 @@ const CHECKED: ReadonlySet<ShapeId> = new Set(['number', 'code', 'flags', 'proto
 export function compileTextPlan(plan: FormatPlan): BytePlan | null {
   const separators = stretchSeparators(plan);
   const texts = literalsOf(plan);
-  if (separators.some((set) => set.size > 1) || takesFromLiteral(plan) || !texts.every(isAscii)) {
+  if (separators.some((set) => set.size > 1) || takesFromLiteral(plan) || repeatsKey(plan) || !texts.every(isAscii)) {
     return null;
   }
   const classes = createByteClasses();
@@ -77,6 +77,12 @@ function stretchSeparators({ parts, gaps }: FormatPlan): Array<Set<string>> {
 
 function countQuotes(text: string): number {
   return text.split(QUOTE).length - 1;
+}
+
+/** Which of two columns counts depends on what the first one holds. */
+function repeatsKey({ parts }: FormatPlan): boolean {
+  const keys = parts.flatMap((part) => (part.kind === 'field' && part.key !== null ? [part.key] : []));
+  return new Set(keys).size < keys.length;
 }
 
 function takesFromLiteral(plan: FormatPlan): boolean {

@@ -1,16 +1,13 @@
-import { ok, type Result } from '../../result';
 import type { AccessLogEntry } from '../accessLogEntry';
-import { compileFormat } from '../compileFormat';
-import { findPreset } from '../formats';
-import { createAccessLogReader, type LogSummary } from '../readAccessLog';
 import { createByteReader } from './byteReader';
 import type { Decode } from './byteValues';
-import { jsonMatchers, textMatchers, type MatcherSource } from './matchers';
+import { matchersAlong } from './matchers';
 import { RowGroups, type RowDimension, type RowGroup } from './rowGroups';
+import type { SkippingReader } from './skippingReader';
 
 export interface RowCounterOptions<Value> {
-  /** The name of a format, or Envoy's format string; not `auto`: see `detectFormat`. */
-  format: string;
+  /** Has read nothing yet. It reads what cannot be found in the bytes, and knows of all lines then. */
+  reader: SkippingReader;
   dimensions: ReadonlyArray<RowDimension<Value>>;
   groupOf(values: Value[]): RowGroup;
   decode: Decode;
@@ -22,19 +19,22 @@ export interface RowCounter {
   end(): void;
   /** Lines of which the columns were found in the bytes. */
   rows(): number;
-  /** What was learnt from all other lines. */
-  others(): LogSummary;
 }
 
-/** Every line that has not one plain reading is read by `AccessLogReader`, and its entries are added to the same groups. */
-export function createRowCounter<Value>(options: RowCounterOptions<Value>): Result<RowCounter> {
-  const { format, dimensions, groupOf, decode } = options;
-  const reader = createAccessLogReader({ format });
-  if (!reader.ok) {
-    return reader;
-  }
+/**
+ * Counts as if the reader had read each line: a line is counted from its bytes only where the reader would have found the same
+ * columns in it, and in no other way.
+ */
+export function createRowCounter<Value>(options: RowCounterOptions<Value>): RowCounter {
+  const { reader, dimensions, groupOf, decode } = options;
   const groups = new RowGroups(dimensions, groupOf, decode);
   let rows = 0;
+  let told = 0;
+
+  function tellRows(): void {
+    reader.skip(rows - told);
+    told = rows;
+  }
 
   function addEntries(entries: readonly AccessLogEntry[]): void {
     for (const entry of entries) {
@@ -43,35 +43,29 @@ export function createRowCounter<Value>(options: RowCounterOptions<Value>): Resu
   }
 
   const bytes = createByteReader(
-    matchersOf(format),
+    matchersAlong(() => reader.next),
     {
       row(matcher, block, spans) {
         rows++;
         groups.add(matcher, block, spans);
       },
       line(text) {
-        const entries = reader.value.push(text);
+        tellRows();
+        const entries = reader.push(text);
         addEntries(entries);
         const [first, ...more] = entries;
-        return first !== undefined && more.length === 0 ? first : null;
+        return first !== undefined && more.length === 0 && reader.next !== null ? first : null;
       },
     },
     decode
   );
-  return ok({
+  return {
     push: (chunk) => bytes.push(chunk),
     end() {
       bytes.end();
-      addEntries(reader.value.end());
+      tellRows();
+      addEntries(reader.end());
     },
     rows: () => rows,
-    others: () => reader.value.summary(),
-  });
-}
-
-/** A format that cannot be compiled was refused before; what is no text format is JSON. */
-function matchersOf(format: string): MatcherSource {
-  const text = findPreset(format)?.format ?? (format.includes('%') ? format : null);
-  const plan = text === null ? null : compileFormat(text);
-  return plan?.ok === true ? textMatchers(plan.value) : jsonMatchers();
+  };
 }

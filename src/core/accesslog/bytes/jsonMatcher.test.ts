@@ -64,6 +64,16 @@ test.each(['{"a":1}', '{"response_code":200', '[1]', '', '{"é":1,"response_flag
   }
 );
 
+test.each([
+  ['{"flags":"UF","response_flags":"URX"}', ['URX'], null],
+  ['{"flags":"UF","response_flags":"-"}', ['UF'], null],
+  ['{"code":503,"status":200,"response_flags":null}', [], 503],
+  ['{"status":503,"response_code":"200","response_flags":"-"}', [], 200],
+])("a field's own name goes before one that other logs have too: %s", (line, response_flags, response_code) => {
+  expect(readAfter(line, line)).toMatchObject({ response_flags, response_code });
+  expectSame(line, readAfter(line, line));
+});
+
 const NAMES = [
   'response_code',
   'status',

@@ -1,6 +1,10 @@
 const NEWLINE = 10;
 /** A line that gets longer is cut here: a file without line breaks must not fill the memory. */
 const LONGEST_LINE = 1024 * 1024;
+/** As much as `ANSWER_LIMITS` of `jsonBlocks` allows: a log store may answer with one line. */
+const LONGEST_ANSWER = 64 * LONGEST_LINE;
+/** `{` and `[`. */
+const ANSWER_STARTS: ReadonlyArray<number | undefined> = [0x7b, 0x5b];
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf] as const;
 
 /** Cuts a stream of bytes into blocks of whole lines. Only `\n` ends a line. */
@@ -31,7 +35,7 @@ export function createLineBlocks(): LineBlocks {
       const firstEnd = chunk.indexOf(NEWLINE) + 1;
       if (firstEnd === 0) {
         carry.add(chunk);
-        return finish(carry.length > LONGEST_LINE ? [carry.take(Uint8Array.of(NEWLINE))] : []);
+        return finish(isTooLong(carry) ? [carry.take(Uint8Array.of(NEWLINE))] : []);
       }
       const blocks = carry.length > 0 ? [carry.take(chunk.subarray(0, firstEnd))] : [];
       const from = blocks.length > 0 ? firstEnd : 0;
@@ -46,8 +50,14 @@ export function createLineBlocks(): LineBlocks {
   };
 }
 
+function isTooLong({ length, first }: Carry): boolean {
+  return length > (ANSWER_STARTS.includes(first) ? LONGEST_ANSWER : LONGEST_LINE);
+}
+
 interface Carry {
   readonly length: number;
+  /** The first byte of the line. */
+  readonly first: number | undefined;
   add(bytes: Uint8Array): void;
   /** All that was added, and `last`; the carry is empty then. */
   take(last: Uint8Array): Uint8Array;
@@ -60,9 +70,14 @@ function createCarry(): Carry {
     get length() {
       return length;
     },
+    get first() {
+      return pieces[0]?.[0];
+    },
     add(bytes) {
-      pieces.push(Uint8Array.from(bytes));
-      length += bytes.length;
+      if (bytes.length > 0) {
+        pieces.push(bytes.slice());
+        length += bytes.length;
+      }
     },
     take(last) {
       const all = new Uint8Array(length + last.length);

@@ -1,4 +1,6 @@
 import type { AccessLogEntry } from '../accessLogEntry';
+import type { FormatReader } from '../detectFormat';
+import { JSON_FORMAT } from '../formats';
 import type { FormatPlan } from '../formatPlan';
 import type { ByteColumn, LineMatcher } from './bytePlan';
 import { compileJsonPlans, jsonNames } from './compileJsonPlan';
@@ -21,7 +23,10 @@ const NO_MATCHER: LineMatcher = { columns: [], match: () => -1 };
 /** Reads lines of a text format; none if the format has no strict reading. */
 export function textMatchers(plan: FormatPlan): MatcherSource {
   const bytePlan = compileTextPlan(plan);
-  const matcher = bytePlan === null ? NO_MATCHER : createTextMatcher(bytePlan);
+  return onlyMatcher(bytePlan === null ? NO_MATCHER : createTextMatcher(bytePlan));
+}
+
+function onlyMatcher(matcher: LineMatcher): MatcherSource {
   const spans = new Int32Array(2 * matcher.columns.length);
   return {
     match: (bytes, start) => matcher.match(bytes, start, spans),
@@ -89,4 +94,38 @@ class JsonMatchers implements MatcherSource {
 
 function hasNames(columns: readonly ByteColumn[], names: readonly string[]): boolean {
   return columns.length === names.length && columns.every((column, index) => column.name === names[index]);
+}
+
+/**
+ * Reads lines in the format that a reader of entries is in, which may change within a log. Reads none where the entry is more
+ * than the columns: keys with a meaning of their own, times that are printed in their own way.
+ * @param next the format, to be asked after each line that was learnt
+ */
+export function matchersAlong(next: () => FormatReader | null): MatcherSource {
+  const known = new Map<FormatReader, MatcherSource>();
+  let current = onlyMatcher(NO_MATCHER);
+  return {
+    match: (bytes, start) => current.match(bytes, start),
+    learn(text, entry, bytes, start) {
+      const format = next();
+      if (format !== null) {
+        current = known.get(format) ?? matchersOf(format);
+        known.set(format, current);
+        current.learn(text, entry, bytes, start);
+      }
+    },
+    get matcher() {
+      return current.matcher;
+    },
+    get spans() {
+      return current.spans;
+    },
+  };
+}
+
+function matchersOf({ plan, name }: FormatReader): MatcherSource {
+  if (plan !== undefined) {
+    return textMatchers(plan);
+  }
+  return name === JSON_FORMAT ? jsonMatchers() : onlyMatcher(NO_MATCHER);
 }

@@ -1,6 +1,7 @@
 import { ByteTable } from './byteTable';
 import { createRowCounter } from './countRows';
 import { type RowDimension } from './rowGroups';
+import { createSkippingReader, type SkippingReader } from './skippingReader';
 import type { Decode } from './byteValues';
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -23,6 +24,14 @@ const DIMENSIONS: Array<RowDimension<string>> = [
   { key: 'authority', valueOf: ({ authority }) => String(authority) },
 ];
 
+function readerOf(format: string): SkippingReader {
+  const reader = createSkippingReader({ format });
+  if (!reader.ok) {
+    throw new Error(reader.issues[0]?.message);
+  }
+  return reader.value;
+}
+
 type Counts = Record<string, number[]>;
 
 function add(counts: Counts, key: string, duration: number | null): void {
@@ -31,30 +40,60 @@ function add(counts: Counts, key: string, duration: number | null): void {
 
 test('a log of mixed lines: rows and others are told apart, and all are counted', () => {
   const line = '[2026-11-23T10:19:39.700Z] "GET / HTTP/1.1" 503 UO 0 18 7 - "-" "agent" "id" "a" "127.0.0.1:8080"';
-  const log = [line, 'starting', line.replace('agent', 'say "hi"'), line, line.replace('503', 'x')].join('\n');
+  const log = [line, line, 'starting', line.replace('agent', 'say "hi"'), line, line, line.replace('503', 'x')].join(
+    '\n'
+  );
   const durations: Counts = {};
+  const reader = readerOf('envoy');
   const counter = createRowCounter({
-    format: 'envoy',
+    reader,
     dimensions: DIMENSIONS.slice(2),
     groupOf: (values: string[]) => ({ add: (duration) => add(durations, values.join(' '), duration) }),
     decode,
   });
-  if (!counter.ok) {
-    throw new Error(counter.issues[0]?.message);
-  }
-  counter.value.push(encode(log));
-  counter.value.end();
-  expect(durations).toEqual({ 'UO a': [7, 7, 7] });
-  expect(counter.value.rows()).toBe(2);
-  expect(counter.value.others().lines).toMatchObject({ read: 3, parsed: 1, unparsed: 1, other: 1 });
+  counter.push(encode(log));
+  counter.end();
+  expect(durations).toEqual({ 'UO a': [7, 7, 7, 7, 7] });
+  expect(counter.rows()).toBe(3);
+  expect(reader.summary().lines).toMatchObject({ read: 7, parsed: 5, unparsed: 1, other: 1 });
+  expect(reader.summary().issues).toMatchObject([{ code: 'log_line_unparsed', line: 7 }]);
 });
 
-test('a format that does not exist is refused', () => {
+test('a text that looks like the minute of a time is not taken for one', () => {
+  const line = (time: string) => encode(`{"start_time":"${time}","response_flags":"-","duration":1}\n`);
+  const got: Counts = {};
   const counter = createRowCounter({
-    format: 'nope',
-    dimensions: [],
-    groupOf: () => ({ add: () => undefined }),
+    reader: readerOf('json'),
+    dimensions: [{ key: 'start_time', valueOf: ({ start_time }) => String(start_time) }],
+    groupOf: (values: string[]) => ({ add: (duration) => add(got, values.join(' '), duration) }),
     decode,
   });
-  expect(counter.ok).toBe(false);
+  ['2026-11-23T10:19:39.700Z', '2026-11-23T10:19:00.700Z', '2026-11-23T10:19', '1795515579.70000', '-'].forEach(
+    (time) => counter.push(line(time))
+  );
+  expect(got).toEqual({
+    '2026-11-23T10:19:39.700Z': [1],
+    '2026-11-23T10:19:00.000Z': [1],
+    '2026-11-23T10:19': [1],
+    '1795515579.70000': [1],
+    null: [1],
+  });
+});
+
+test('more combinations than are remembered are counted all the same', () => {
+  let lines = 0;
+  const counter = createRowCounter({
+    reader: readerOf('json'),
+    dimensions: [{ key: 'path', valueOf: ({ path }) => path }],
+    groupOf: ([path]) => ({ add: (duration) => void (lines += path === `/${duration}` ? 1 : 0) }),
+    decode,
+  });
+  for (let index = 0; index < 250_000; index += 1000) {
+    const block = Array.from(
+      { length: 1000 },
+      (_, at) => `{"path":"/${index + at}","response_flags":"-","duration":${index + at}}\n`
+    );
+    counter.push(encode(block.join('')));
+  }
+  expect(lines).toBe(250_000);
 });

@@ -20,36 +20,43 @@ export interface RowGroup {
 
 /** `2026-11-23T10:19`. */
 const MINUTE_LENGTH = 16;
+/** So many combinations of values are remembered. Clients can send any number of paths: memory must not grow with them. */
+const MOST_REMEMBERED = 100_000;
 /** Stands for the rest of a time of which only the minute is kept. */
 const MINUTE_START = ':00.000Z';
+
+/** What was met so far. Minutes are kept apart: a text may look like one without being a time. */
+interface Memory<Value> {
+  table: TupleTable;
+  /** By the number of the combination. */
+  groups: RowGroup[];
+  /** For each dimension. */
+  texts: Array<Dictionary<Value>>;
+  minutes: Array<Dictionary<Value>>;
+}
 
 /**
  * Finds the group of each row without making strings of its values, unless they are new. Values that are written in
  * different ways (`UF,URX` and `URX,UF`) may be equal: `groupOf` decides.
  */
 export class RowGroups<Value> {
-  private readonly groups: RowGroup[] = [];
-  private readonly table: TupleTable;
-  private readonly dictionaries: Array<Dictionary<Value>>;
-  /** For each dimension the number of its value plus one, or 0 where it is not set. */
+  private memory: Memory<Value>;
+  /** For each dimension 0 where it is not set, else an odd number for a text and an even one for a minute. */
   private readonly ids: Int32Array;
   private readonly unset: Value[];
   private matcher: LineMatcher | null = null;
   private columns: number[][] = [];
   private durations: number[] = [];
 
-  /** @param groupOf is asked once for each combination of values as they are written. */
+  /** @param groupOf is asked for each combination of values as they are written, and again if that was forgotten. */
   constructor(
     private readonly dimensions: ReadonlyArray<RowDimension<Value>>,
     private readonly groupOf: (values: Value[]) => RowGroup,
-    decode: Decode
+    private readonly decode: Decode
   ) {
     this.unset = dimensions.map(({ valueOf }) => valueOf(emptyEntry()));
-    this.dictionaries = dimensions.map(
-      (dimension) => new Dictionary((bytes, from, to) => valueOfText(dimension, decode(bytes, from, to)))
-    );
     this.ids = new Int32Array(dimensions.length);
-    this.table = new TupleTable(dimensions.length);
+    this.memory = this.emptyMemory();
   }
 
   /** See `LineSink.row`. */
@@ -59,14 +66,18 @@ export class RowGroups<Value> {
       this.columns = this.dimensions.map(({ key }) => columnsOf(matcher.columns, key));
       this.durations = columnsOf(matcher.columns, 'duration');
     }
+    if (this.memory.groups.length === MOST_REMEMBERED) {
+      this.memory = this.emptyMemory();
+    }
+    const { table, groups } = this.memory;
     for (let index = 0; index < this.ids.length; index++) {
       this.ids[index] = this.idOf(index, bytes, spans);
     }
-    const group = this.table.indexOf(this.ids);
-    if (group === this.groups.length) {
-      this.groups.push(this.groupOf(this.values()));
+    const group = table.indexOf(this.ids);
+    if (group === groups.length) {
+      groups.push(this.groupOf(this.values()));
     }
-    this.groups[group]?.add(this.duration(bytes, spans));
+    groups[group]?.add(this.duration(bytes, spans));
   }
 
   private idOf(index: number, bytes: Uint8Array, spans: Int32Array): number {
@@ -77,7 +88,10 @@ export class RowGroups<Value> {
     const from = spans[2 * column] ?? 0;
     const to = spans[2 * column + 1] ?? 0;
     const isMinute = this.dimensions[index]?.key === 'start_time' && this.isTimestamp(column, bytes, from, to);
-    return 1 + (this.dictionaries[index]?.idOf(bytes, from, isMinute ? from + MINUTE_LENGTH : to) ?? 0);
+    const { texts, minutes } = this.memory;
+    return isMinute
+      ? 2 + 2 * (minutes[index]?.idOf(bytes, from, from + MINUTE_LENGTH) ?? 0)
+      : 1 + 2 * (texts[index]?.idOf(bytes, from, to) ?? 0);
   }
 
   private isTimestamp(column: number, bytes: Uint8Array, from: number, to: number): boolean {
@@ -92,14 +106,24 @@ export class RowGroups<Value> {
   private values(): Value[] {
     return this.unset.map((unset, index) => {
       const id = this.ids[index] ?? 0;
-      return id === 0 ? unset : (this.dictionaries[index]?.values[id - 1] ?? unset);
+      const dictionaries = id % 2 === 0 ? this.memory.minutes : this.memory.texts;
+      return id === 0 ? unset : (dictionaries[index]?.values[(id - 1) >> 1] ?? unset);
     });
+  }
+
+  private emptyMemory(): Memory<Value> {
+    const dictionaries = (end: string) =>
+      this.dimensions.map(
+        (dimension) =>
+          new Dictionary((bytes, from, to) => valueOfText(dimension, `${this.decode(bytes, from, to)}${end}`))
+      );
+    const table = new TupleTable(this.dimensions.length);
+    return { table, groups: [], texts: dictionaries(''), minutes: dictionaries(MINUTE_START) };
   }
 }
 
 function valueOfText<Value>({ key, valueOf }: RowDimension<Value>, text: string): Value {
   const entry = emptyEntry();
-  const isMinute = key === 'start_time' && text.length === MINUTE_LENGTH;
-  setValue(entry, key, isMinute ? `${text}${MINUTE_START}` : text);
+  setValue(entry, key, text);
   return valueOf(entry);
 }

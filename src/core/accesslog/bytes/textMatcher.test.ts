@@ -130,6 +130,7 @@ test.each([
   ['a separator that a time or a number holds too', '%REQ(A)%: %START_TIME% %REQ(B)%: %PROTOCOL%'],
   ['a column whose characters go on after it', '%DURATION%0 %REQ(A)%'],
   ['characters beyond ASCII', '%REQ(A)% – %REQ(B)%'],
+  ['two columns for one key', '%UPSTREAM_CLUSTER% %UPSTREAM_CLUSTER_RAW%'],
 ])('a format has no plan where it has %s', (_, format) => {
   expect(matcherOf(format)).toBeNull();
 });

@@ -232,6 +232,25 @@ test('JSON: keys of any name, in the words of each target', () => {
   expect(processors).toContainEqual({ convert: { field: 'duration', type: 'long', ignore_missing: true } });
 });
 
+test.each([
+  ['istio-json', 'response_flags="response_flags"'],
+  ['EG', 'user_agent="[\\"user-agent\\"]"'],
+  ['[{"key": "code", "value": "%RESPONSE_CODE%"}]', 'response_code="code"'],
+  ['{"json": [{"key": "code", "value": "%RESPONSE_CODE%"}]}', 'response_code="code"'],
+])('JSON formats by name, and as App Mesh has them: %s', (format, label) => {
+  expect(textOf(format, 'logql')).toContain(label);
+});
+
+test("App Mesh's text format, and names that stand for both, are text", () => {
+  expect(groupsOf('{"text": "%RESPONSE_CODE% %DURATION%"}')).toEqual(['response_code', 'duration']);
+  expect(groupsOf('istio')).toContain('route_name');
+});
+
+test('a name that is not known is told which ones are', () => {
+  expect(convertFormat('no-such', 'logql').issues[0]?.remedy).toContain('istio-1.8');
+  expect(convertFormat('no-such', 'logql').issues[0]?.remedy).toContain('ecs-service-connect-json');
+});
+
 /** No engine for VRL is at hand: this holds only what any program must have. */
 test.each(['envoy', 'istio', 'json'])('VRL for %s: brackets and quotes are closed, names are declared', (format) => {
   const program = textOf(format, 'vector')

@@ -2,6 +2,8 @@ import { failed, ok, type Issue, type Result } from '../../result';
 import { compileFormat } from '../compileFormat';
 import { findPreset, formatNames, JSON_FORMAT } from '../formats';
 import type { FormatPlan } from '../formatPlan';
+import { jsonFormatOf, textOf, type JsonFormat } from '../jsonFormat';
+import { findJsonPreset, JSON_PRESETS } from '../jsonPresets';
 import { jsonColumns, STANDARD_JSON, type JsonColumn } from './jsonColumns';
 import { textColumns, type TextPart } from './textColumns';
 
@@ -22,26 +24,33 @@ export interface JsonSource {
 export type FormatSource = TextSource | JsonSource;
 
 /**
- * Reads what a user calls a format: the name of a preset, `json`, Envoy's `text_format`, or its `json_format` written as JSON.
+ * Reads what a user calls a format: the name of a preset, `json`, Envoy's `text_format`, its `json_format` written as JSON, or
+ * App Mesh's `format`. A name that stands for a text format and for a JSON format is the text format; `istio-json` is the other.
  * Fails, saying what to do, if it is none of them or broken.
  */
 export function formatSource(format: string): Result<FormatSource> {
-  if (format.trimStart().startsWith('{') && format.trimEnd().endsWith('}')) {
-    return fromJson(format);
-  }
   if (format.toLowerCase() === JSON_FORMAT) {
     return ok({ kind: 'json', columns: STANDARD_JSON }, [standardKeys()]);
   }
-  const text = format.includes('%') ? format : (findPreset(format)?.format ?? null);
-  return text === null ? failed(unknownFormat(format)) : fromText(text);
+  const json = jsonFormatOf(format);
+  const text = (json === null ? format : textOf(json)) ?? '';
+  if (json !== null && text === '') {
+    return fromJson(json);
+  }
+  return text.includes('%') ? fromText(text) : fromName(text);
 }
 
-/** An object that is no JSON may still be a text format that begins and ends with braces. */
-function fromJson(format: string): Result<FormatSource> {
-  const columns = jsonColumns(format);
-  if (columns === null) {
-    return fromText(format);
+function fromName(name: string): Result<FormatSource> {
+  const text = findPreset(name)?.format ?? null;
+  const json = findJsonPreset(name)?.format ?? null;
+  if (text !== null) {
+    return fromText(text);
   }
+  return json === null ? failed(unknownFormat(name)) : fromJson(json);
+}
+
+function fromJson(format: JsonFormat): Result<FormatSource> {
+  const columns = jsonColumns(format);
   return columns.ok ? ok({ kind: 'json', columns: columns.value }, columns.issues) : columns;
 }
 
@@ -59,9 +68,10 @@ function standardKeys(): Issue {
 }
 
 function unknownFormat(format: string): Issue {
+  const names = [...formatNames(), ...JSON_PRESETS.map(({ name }) => name)];
   return {
     code: 'format_unknown_name',
     message: `There is no format "${format.slice(0, 60)}".`,
-    remedy: `Use one of ${formatNames().join(', ')}, or Envoy's format string.`,
+    remedy: `Use one of ${names.join(', ')}, or Envoy's format string.`,
   };
 }

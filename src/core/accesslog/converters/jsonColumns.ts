@@ -2,6 +2,7 @@ import { failed, ok, type Issue, type Result } from '../../result';
 import { compileFormat } from '../compileFormat';
 import { emptyEntry, NUMBER_KEYS, type EntryKey } from '../entryKeys';
 import type { FormatField } from '../formatPlan';
+import { atKey, leavesOf, noJsonOperator, type JsonFormat, type JsonLeaf } from '../jsonFormat';
 import { jsonEntryKey } from '../jsonKeys';
 import { columnNames } from './columnNames';
 import { timeFormatOf, type TimeFormat } from './timeFormat';
@@ -32,50 +33,19 @@ function startTime(): Pick<FormatField, 'operator' | 'argument' | 'maxLength'> {
   return { operator: 'START_TIME', argument: null, maxLength: null };
 }
 
-/** The columns of a `json_format` that is written as JSON; null if the text is no JSON object. */
-export function jsonColumns(format: string): Result<JsonColumn[]> | null {
-  const object = parseObject(format);
-  if (object === null) {
-    return null;
-  }
+/** The columns of a `json_format`. A value that is broken is left out, and said; fails if no value has an operator. */
+export function jsonColumns(format: JsonFormat): Result<JsonColumn[]> {
   const issues: Issue[] = [];
-  const leaves = leavesOf(object, [], 0).flatMap((leaf) => readLeaf(leaf, issues) ?? []);
+  const leaves = leavesOf(format).flatMap((leaf) => readLeaf(leaf, issues) ?? []);
   const names = columnNames(leaves);
   const columns = leaves.map((leaf, index) => ({ ...leaf, name: names[index] ?? '' }));
-  return columns.length === 0 ? failed(noOperator()) : ok(columns, issues);
-}
-
-function parseObject(text: string): object | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
-
-interface Leaf {
-  path: readonly string[];
-  format: string;
-}
-
-/** Envoy nests objects without limit; deeper ones than this are of no use in a log. */
-const MAX_DEPTH = 10;
-
-function leavesOf(value: unknown, path: readonly string[], depth: number): Leaf[] {
-  if (typeof value === 'string') {
-    return value.includes('%') ? [{ path, format: value }] : [];
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || depth > MAX_DEPTH) {
-    return [];
-  }
-  return Object.entries(value).flatMap(([name, inner]) => leavesOf(inner, [...path, name], depth + 1));
+  return columns.length === 0 ? failed(noJsonOperator()) : ok(columns, issues);
 }
 
 /** A value of one operator has the operator's key; one of text and operators is a text of its own. Null: broken, said so. */
-function readLeaf({ path, format }: Leaf, issues: Issue[]): JsonColumn | null {
-  const plan = compileFormat(format);
-  issues.push(...plan.issues.map((issue) => ({ ...issue, message: `Key ${path.join('.')}: ${issue.message}` })));
+function readLeaf({ path, text }: JsonLeaf, issues: Issue[]): JsonColumn | null {
+  const plan = compileFormat(text);
+  issues.push(...plan.issues.map((issue) => atKey(path, issue)));
   if (!plan.ok) {
     return null;
   }
@@ -88,14 +58,6 @@ function readLeaf({ path, format }: Leaf, issues: Issue[]): JsonColumn | null {
     path,
     isNumber: field !== null && (field.shape.id === 'number' || field.shape.id === 'code'),
     time: field === null ? null : timeFormatOf(field),
-  };
-}
-
-function noOperator(): Issue {
-  return {
-    code: 'format_without_operators',
-    message: 'The json_format has no operator.',
-    remedy: 'Give Envoy\'s json_format as JSON, for example {"code": "%RESPONSE_CODE%"}.',
   };
 }
 

@@ -1,4 +1,5 @@
 import type { FormatField } from '../formatPlan';
+import { CONVERSIONS, longForm } from '../timePattern';
 
 type TimeOperator = Pick<FormatField, 'operator' | 'argument' | 'maxLength'>;
 
@@ -24,19 +25,18 @@ const ISO_8601: TimeFormat = {
   hasZone: true,
 };
 
-/** A conversion of START_TIME: its digits, and what Java calls it (null: Java has it only for whole formats). */
-const CONVERSIONS: Record<string, { pattern: string; java: string | null }> = {
-  Y: { pattern: '\\d{4}', java: 'yyyy' },
-  m: { pattern: '\\d\\d', java: 'MM' },
-  d: { pattern: '\\d\\d', java: 'dd' },
-  H: { pattern: '\\d\\d', java: 'HH' },
-  M: { pattern: '\\d\\d', java: 'mm' },
-  S: { pattern: '\\d\\d', java: 'ss' },
-  b: { pattern: '[A-Z][a-z]{2}', java: 'MMM' },
-  z: { pattern: '[+-]\\d{4}', java: 'Z' },
-  s: { pattern: '\\d{1,12}', java: null },
+/** What Java calls the conversions of START_TIME that all targets have; null: it has it only for whole formats. */
+const JAVA: Readonly<Record<string, string | null>> = {
+  Y: 'yyyy',
+  m: 'MM',
+  d: 'dd',
+  H: 'HH',
+  M: 'mm',
+  S: 'ss',
+  b: 'MMM',
+  z: 'Z',
+  s: null,
 };
-const SHORT_FORMS: Record<string, string> = { F: '%Y-%m-%d', T: '%H:%M:%S' };
 const EPOCH_SECONDS = /^%s(?:\.%[369]f)?$/;
 const PIECE = /%(?:([369])f|([A-Za-z]))|([^%]+)/g;
 
@@ -49,10 +49,10 @@ export function timeFormatOf({ operator, argument, maxLength }: TimeOperator): T
 }
 
 function customTime(argument: string): TimeFormat | null {
-  const format = argument.replace(/%([FT])/g, (_, letter: string) => SHORT_FORMS[letter] ?? '');
+  const format = longForm(argument);
   const pieces = [...format.matchAll(PIECE)];
   const isWhole = pieces.map(([text]) => text).join('') === format;
-  const known = pieces.every(([, , letter]) => letter === undefined || CONVERSIONS[letter] !== undefined);
+  const known = pieces.every(([, , letter]) => letter === undefined || JAVA[letter] !== undefined);
   if (!isWhole || !known || !/%[sY]/.test(format) || /%f|[^ -~]|['"\\]/.test(format)) {
     return null;
   }
@@ -69,7 +69,7 @@ function piecePattern([text, digits, letter]: RegExpMatchArray): string {
   if (digits !== undefined) {
     return `\\d{${digits}}`;
   }
-  return CONVERSIONS[letter ?? '']?.pattern ?? text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  return CONVERSIONS[letter ?? '']?.regex ?? text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
 function javaFormat(pieces: RegExpMatchArray[]): string | null {
@@ -77,7 +77,7 @@ function javaFormat(pieces: RegExpMatchArray[]): string | null {
     if (digits !== undefined) {
       return 'S'.repeat(Number(digits));
     }
-    return letter === undefined ? text.replace(/[A-Za-z]+/g, "'$&'") : (CONVERSIONS[letter]?.java ?? null);
+    return letter === undefined ? text.replace(/[A-Za-z]+/g, "'$&'") : (JAVA[letter] ?? null);
   });
   return parts.includes(null) ? null : parts.join('');
 }

@@ -18,47 +18,55 @@ export interface TallyGroup {
 
 export interface Tally {
   add(entry: AccessLogEntry): void;
+  /** The group of lines with these values, one for each dimension: to add lines of which no more is known. */
+  groupOf(values: readonly DimensionValue[]): LineGroup;
   /** In the order of time where that is a dimension, then the largest first. */
   groups(): TallyGroup[];
   /** Lines that are in no group, because there were too many groups. */
   ungrouped(): number;
 }
 
+/** Takes lines one by one. */
+export interface LineGroup {
+  /** @param duration in ms; null where the line has none. Negative ones are no durations. */
+  add(duration: number | null): void;
+}
+
 /** So many groups are kept: a client can send any number of paths and authorities. */
 export const MAX_GROUPS = 100_000;
 
-interface Held {
-  values: readonly DimensionValue[];
-  lines: number;
-  durations: DurationSketch;
+class Held implements LineGroup {
+  lines = 0;
+  readonly durations = new DurationSketch();
+
+  constructor(readonly values: readonly DimensionValue[]) {}
+
+  add(duration: number | null): void {
+    this.lines++;
+    if (duration !== null && duration >= 0) {
+      this.durations.add(duration);
+    }
+  }
 }
 
 /** Counts lines one by one; memory grows with the groups, not with the lines. */
 export function createTally(by: readonly DimensionName[], maxGroups = MAX_GROUPS): Tally {
   const held = new Map<string, Held>();
   let ungrouped = 0;
-  const groupOf = (values: readonly DimensionValue[]): Held | null => {
+  const noGroup: LineGroup = { add: () => void ungrouped++ };
+  const groupOf = (values: readonly DimensionValue[]): LineGroup => {
     const key = keyOf(values);
     const found = held.get(key);
     if (found !== undefined || held.size >= maxGroups) {
-      return found ?? null;
+      return found ?? noGroup;
     }
-    const group = { values, lines: 0, durations: new DurationSketch() };
+    const group = new Held(values);
     held.set(key, group);
     return group;
   };
   return {
-    add(entry) {
-      const group = groupOf(by.map((name) => DIMENSIONS[name](entry)));
-      if (group === null) {
-        ungrouped++;
-        return;
-      }
-      group.lines++;
-      if (entry.duration !== null && entry.duration >= 0) {
-        group.durations.add(entry.duration);
-      }
-    },
+    add: (entry) => groupOf(by.map((name) => DIMENSIONS[name](entry))).add(entry.duration),
+    groupOf,
     groups: () => [...held.values()].sort(comparison(by)).map(toGroup),
     ungrouped: () => ungrouped,
   };
