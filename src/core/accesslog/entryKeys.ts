@@ -8,7 +8,7 @@ export const NUMBER_KEYS = [
   'upstream_service_time',
 ] as const satisfies ReadonlyArray<keyof AccessLogEntry>;
 
-export const TEXT_KEYS = [
+const TEXT_KEYS = [
   'start_time',
   'method',
   'path',

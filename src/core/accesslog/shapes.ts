@@ -33,7 +33,7 @@ export interface CharSet {
   beyond: boolean;
 }
 
-export function charSet(chars: string, beyond = false): CharSet {
+function charSet(chars: string, beyond = false): CharSet {
   const ascii = new Uint8Array(128);
   for (const char of chars) {
     ascii[char.charCodeAt(0)] = 1;

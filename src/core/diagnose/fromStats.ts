@@ -15,7 +15,7 @@ function metricName(counter: CounterId): string {
 }
 
 /** Requests of this cluster that got an answer or a refusal; null where no such counter was exported. */
-export function totalOf({ counters }: ClusterStats): number | null {
+function totalOf({ counters }: ClusterStats): number | null {
   const answered = [counters.rq_2xx, counters.rq_3xx, counters.rq_4xx, counters.rq_5xx];
   const classes = answered.some((count) => count !== undefined)
     ? answered.reduce<number>((sum, n) => sum + (n ?? 0), 0)

@@ -95,7 +95,7 @@ function phasesOf(served: readonly Served[], windows: readonly Window[]): Phases
 }
 
 /** Requests of the same upstream as the failing lines: same cluster, or same authority. */
-export function servedBeside(draft: Draft): Served[] {
+function servedBeside(draft: Draft): Served[] {
   const log = draft.log;
   if (log === null) {
     return [];

@@ -13,11 +13,6 @@ export function perSecond(value: number | null): string {
   return value === null ? 'unknown' : `${value < 10 ? value.toFixed(1) : Math.round(value)} requests/s`;
 }
 
-export function percent(share: number): string {
-  const value = share * 100;
-  return `${value > 0 && value < 1 ? value.toFixed(1) : Math.round(value)} %`;
-}
-
 export function plural(count: number, one: string): string {
   return `${count} ${one}${count === 1 ? '' : 's'}`;
 }

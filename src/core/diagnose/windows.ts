@@ -12,7 +12,7 @@ export interface Window {
 }
 
 /** Joins counts per second to stretches of trouble that are further apart than `gapS`. */
-export function windowsOf(seconds: ReadonlyMap<number, number>, gapS = GAP_S): Window[] {
+function windowsOf(seconds: ReadonlyMap<number, number>, gapS = GAP_S): Window[] {
   const windows: Window[] = [];
   for (const [second, count] of [...seconds].sort(([a], [b]) => a - b)) {
     const last = windows[windows.length - 1];

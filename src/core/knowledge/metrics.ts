@@ -186,9 +186,6 @@ export const PROXY_COUNTERS: Record<ProxyCounterId, ProxyMetricFact> = {
   rbac_denied: http('rbac_denied'),
 };
 
-/** Label of `splitBy: 'listener'`: the address with `:` turned into `_`, e.g. `0.0.0.0_15000`. */
-export const LISTENER_LABEL = 'envoy_listener_address';
-
 /** Open connections of callers; a gauge per connection manager. */
 export const DOWNSTREAM_CONNECTIONS: ProxyMetricFact = split(
   'conn_manager',

@@ -3,8 +3,7 @@ import type { LineMatcher } from './bytePlan';
 import type { Decode } from './byteValues';
 import { createLineBlocks } from './lineBlocks';
 import type { MatcherSource } from './matchers';
-
-const NEWLINE = 10;
+import { NEWLINE } from './matchBytes';
 
 /** Gets the lines of a log, in their order. */
 export interface LineSink {

@@ -1,4 +1,5 @@
-const NEWLINE = 10;
+import { NEWLINE } from './matchBytes';
+
 /** A line that gets longer is cut here: a file without line breaks must not fill the memory. */
 const LONGEST_LINE = 1024 * 1024;
 /** As much as `ANSWER_LIMITS` of `jsonBlocks` allows: a log store may answer with one line. */

@@ -43,7 +43,7 @@ function unwrapRow(names: readonly string[], cells: readonly string[]): Unwrappe
 }
 
 /** The values of one line; null if it is no CSV. Values in quotes may hold commas, and quotes as `""`. */
-export function splitCsv(line: string): string[] | null {
+function splitCsv(line: string): string[] | null {
   const cells: string[] = [];
   let at = 0;
   while (at <= line.length) {
