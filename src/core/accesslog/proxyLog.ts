@@ -1,3 +1,5 @@
+import { readProxyLine } from './proxyLine';
+
 /** A line of Envoy's own log: an error or a warning that can be evidence. */
 export interface ProxyLogLine {
   level: 'warning' | 'error' | 'critical';
@@ -22,21 +24,12 @@ export interface ProxyLog {
 
 /** Messages that are kept; one that Envoy repeats with other numbers is one message. */
 const MAX_MESSAGES = 20;
-const MAX_TEXT = 500;
-
-/** `[2026-11-23 10:19:56.746][414][warning][config] [source/….cc:91] text`: Envoy docs, `--log-format`. */
-const ENVOY =
-  /^\[(\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d{1,9})?Z?)\]\[\d{1,12}\]\[(warning|error|critical)\]\[([\w.:-]{1,60})\] (?:\[[^\]\s]{1,300}\] )?/;
-/** `2026-11-23T10:19:56.746Z⇥warning⇥envoy config external/….cc:91⇥text⇥thread=14`: what Istio's proxies print. */
-const ISTIO =
-  /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z)\t(warning|error|critical)\tenvoy ([\w.:-]{1,60})(?: [^\t]{1,300})?\t/;
-const ISTIO_THREAD = /\tthread=\d{1,12}$/;
 
 export function createProxyLog(): ProxyLog {
   const messages = new Map<string, ProxyLogLine>();
   return {
     add(line, { line: number, pod }) {
-      const found = readProxyLine(line);
+      const found = readConcern(line);
       const shape = found === null ? '' : `${found.level} ${found.component} ${found.text.replace(/\d{1,100}/g, '0')}`;
       const known = messages.get(shape);
       if (known !== undefined) {
@@ -50,13 +43,7 @@ export function createProxyLog(): ProxyLog {
 }
 
 /** Null if the line is not one of Envoy's own, or one of no concern. */
-function readProxyLine(line: string): Pick<ProxyLogLine, 'level' | 'component' | 'text' | 'at'> | null {
-  const head = line.slice(0, 800);
-  const found = ENVOY.exec(head) ?? ISTIO.exec(head);
-  if (found === null) {
-    return null;
-  }
-  const [whole, at = '', level, component = ''] = found;
-  const text = line.slice(whole.length, whole.length + MAX_TEXT).replace(ISTIO_THREAD, '');
-  return { level: level as ProxyLogLine['level'], component, text, at };
+function readConcern(line: string): Pick<ProxyLogLine, 'level' | 'component' | 'text' | 'at'> | null {
+  const found = readProxyLine(line);
+  return found === null || found.level === 'info' ? null : { ...found, level: found.level };
 }

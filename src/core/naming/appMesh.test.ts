@@ -2,6 +2,25 @@ import { classifyCluster, classifyClusters } from './classifyCluster';
 
 describe('App Mesh names', () => {
   it.each([
+    ['cds_egress_howto-http2-mesh_red_http2_8080', 'egress', 'howto-http2-mesh', 'red', null, 'http2', 8080],
+    [
+      'cds_egress_howto-k8s-mtls-sds-based_green_howto-k8s-mtls-sds-based_http_8080',
+      'egress',
+      'howto-k8s-mtls-sds-based',
+      'green',
+      'howto-k8s-mtls-sds-based',
+      'http',
+      8080,
+    ],
+    [
+      'cds_egress_howto-k8s-connection-pools_redis_howto-k8s-connection-pools_tcp_6379',
+      'egress',
+      'howto-k8s-connection-pools',
+      'redis',
+      'howto-k8s-connection-pools',
+      'tcp',
+      6379,
+    ],
     ['cds_ingress_my-mesh_my-virtual-node_http_8080', 'ingress', 'my-mesh', 'my-virtual-node', null, 'http', 8080],
     [
       'cds_egress_online-store_product-details_http_8080',
@@ -56,6 +75,7 @@ describe('App Mesh names', () => {
 
   it.each([
     ['cds_egress_howto-k8s-fargate_amazonaws', 'howto-k8s-fargate', 'amazonaws'],
+    ['cds_egress_howto-outlier-detection_amazonaws', 'howto-outlier-detection', 'amazonaws'],
     ['cds_egress_my_mesh_mesh-allow-all', 'my_mesh', 'mesh-allow-all'],
   ])('%s names its mesh only', (name, mesh, special) => {
     expect(classifyCluster(name)).toMatchObject({
@@ -75,9 +95,17 @@ describe('App Mesh names', () => {
     expect(classifyCluster(COLOR, { mesh: 'another-mesh' })).toMatchObject(expected);
   });
 
+  it('joins a node whose name holds `_` and its mesh', () => {
+    const name = 'cds_egress_howto-http2-mesh_color_server-red_http2_8080';
+    const joined = { mesh: null, workload: 'howto-http2-mesh_color_server-red', ambiguous: true };
+    expect(classifyCluster(name)).toMatchObject({ direction: 'egress', protocol: 'http2', port: 8080, ...joined });
+  });
+
   it.each([
     ['a label or setting', { mesh: 'howto-grpc-mesh' }],
     ['a name of the whole mesh', { siblings: ['cds_egress_howto-grpc-mesh_amazonaws'] }],
+    ['its own node’s name', { siblings: ['cds_ingress_howto-grpc-mesh_paint_http_80'], node: 'paint' }],
+    ['the longer of two meshes', { siblings: ['cds_egress_howto-grpc-mesh_amazonaws', 'cds_egress_howto_amazonaws'] }],
     ['another node', { siblings: ['cds_ingress_howto-grpc-mesh_paint_client_grpc_8080'] }],
   ])('learns the mesh from %s', (_from, hints) => {
     // `color_server` is one node name: no namespace may be made of it.

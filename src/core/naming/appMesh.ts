@@ -72,18 +72,29 @@ function isMeshWide(special: string | null): boolean {
 
 /** What the names of one proxy (or one mesh) say together about the mesh's name. */
 export interface MeshEvidence {
-  /** Meshes that a mesh-wide name (`…_amazonaws`) spells out. */
+  /** Meshes that a name spells out: one of the whole mesh (`…_amazonaws`), or one whose node is known; longest first. */
   spelledOut: readonly string[];
   /** What all names begin with. */
   shared: string | null;
 }
 
-/** Looks at many names once; give the result to `parseAppMesh` for each of them. */
-export function meshEvidence(names: readonly string[]): MeshEvidence {
+/**
+ * Looks at many names once; give the result to `parseAppMesh` for each of them. `node` is the name of the node or gateway that
+ * reports: its own (ingress) names end with it.
+ */
+export function meshEvidence(names: readonly string[], node?: string): MeshEvidence {
   const frames = names.flatMap((name) => readFrame(name) ?? []);
-  const spelledOut = new Set(frames.filter((frame) => isMeshWide(frame.special)).map((frame) => frame.joined));
+  const spelledOut = new Set(frames.map((frame) => meshSpelledOut(frame, node)).filter((mesh) => mesh !== null));
   const nodes = frames.filter((frame) => !isMeshWide(frame.special)).map((frame) => frame.joined);
-  return { spelledOut: [...spelledOut], shared: meshPrefix(nodes) };
+  return { spelledOut: [...spelledOut].sort((a, b) => b.length - a.length), shared: meshPrefix(nodes) };
+}
+
+function meshSpelledOut({ special, direction, joined }: Frame, node: string | undefined): string | null {
+  if (isMeshWide(special)) {
+    return joined;
+  }
+  const own = direction !== 'egress' && node ? `_${node}` : null;
+  return own !== null && joined.endsWith(own) && joined.length > own.length ? joined.slice(0, -own.length) : null;
 }
 
 /** Ways to find where the mesh's name ends, the surest first. */

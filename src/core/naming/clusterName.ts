@@ -1,7 +1,19 @@
 /** Where a cluster's traffic goes, seen from the proxy that reports it. */
 export type Direction = 'ingress' | 'egress' | 'self' | 'internal' | 'unknown';
 
-export type MeshScheme = 'appmesh' | 'istio' | 'consul' | 'kuma' | 'envoy-gateway' | 'contour' | 'emissary' | 'unknown';
+/** The naming rules of one mesh or gateway. */
+export type MeshScheme =
+  | 'appmesh'
+  | 'istio'
+  | 'consul'
+  | 'kuma'
+  | 'envoy-gateway'
+  | 'contour'
+  | 'emissary'
+  | 'kgateway'
+  | 'gloo'
+  | 'osm'
+  | 'unknown';
 
 /** A cluster name taken apart by one mesh's naming rules. Absent parts are null. */
 export interface ClusterName {

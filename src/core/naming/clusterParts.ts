@@ -4,7 +4,9 @@ import { type ClusterName, type MeshScheme } from './clusterName';
 export interface NameHints {
   /** Name of the mesh, e.g. from the label `appmesh_mesh`. */
   mesh?: string;
-  /** Naming rules that the user chose. Opens the rules whose names look like anything (Emissary, Contour's stats names). */
+  /** Name of the virtual node or gateway that reports, e.g. from the label `appmesh_virtual_node`. */
+  node?: string;
+  /** Naming rules that the user chose, or that labels prove. They come first, and open the rules that fit almost any name. */
   scheme?: MeshScheme;
   /** Namespaces that are known to exist, e.g. from the label `namespace`. */
   namespaces?: readonly string[];

@@ -1,4 +1,6 @@
-import { classifyCluster } from '../naming/classifyCluster';
+import { classifyCluster, classifyClusters } from '../naming/classifyCluster';
+import type { ClusterName } from '../naming/clusterName';
+import { hintsFromLabels } from '../naming/hintsFromLabels';
 import { type ClusterStats, type CounterId, type GaugeId, type ServiceTime, type StatsReading } from './clusterStats';
 import { groupBy } from './groupBy';
 import {
@@ -138,21 +140,32 @@ function isoTime(timeMs: number): string {
 
 interface Group {
   series: readonly [ClusterSeries, ...ClusterSeries[]];
-  siblings: readonly string[];
+  name: ClusterName;
   stepMs: number;
 }
 
-function clusterStats({ series, siblings, stepMs }: Group): ClusterStats {
-  const [{ cluster, pod, labels }] = series;
+/** Reads the names of one mesh together, since each helps to read the others. */
+function namesOf(series: readonly ClusterSeries[]): (one: ClusterSeries) => ClusterName {
+  const meshOf = ({ labels }: ClusterSeries) => labels.appmesh_mesh;
+  const byMesh = new Map(
+    [...groupBy(series, meshOf)].map(([mesh, own]) => {
+      const hints = hintsFromLabels(own.map(({ labels }) => labels));
+      return [mesh, classifyClusters(new Set(own.map(({ cluster }) => cluster)), hints)];
+    })
+  );
+  return (one) => byMesh.get(meshOf(one))?.get(one.cluster) ?? classifyCluster(one.cluster);
+}
+
+function clusterStats({ series, name, stepMs }: Group): ClusterStats {
+  const [{ pod }] = series;
   const counters = countersOf(series);
   const failing = Object.entries(counters).filter(([id]) => FAILURE_COUNTERS.has(id as CounterId));
   const windows = troubleWindows(failuresPerStep(failing.map(([, points]) => points)), stepMs);
   const phases = phasesOf(windows);
   const times = series.filter(({ quantile }) => quantile === 'service_time').flatMap(({ points }) => points);
-  const mesh = labels.appmesh_mesh;
   return {
     pod,
-    name: classifyCluster(cluster, { siblings, ...(mesh === undefined ? {} : { mesh }) }),
+    name,
     basis: 'interval',
     counters: totalsOf(counters),
     gauges: gaugesOf(series),
@@ -174,7 +187,7 @@ function clusterStats({ series, siblings, stepMs }: Group): ClusterStats {
 export function clusterStatsFromSeries(series: readonly ClusterSeries[], options: SeriesOptions = {}): StatsReading {
   const times = series.flatMap(({ points }) => points.map(([time]) => time));
   const stepMs = options.stepMs ?? stepOf(times) ?? 0;
-  const siblings = [...new Set(series.map(({ cluster }) => cluster))];
+  const nameOf = namesOf(series);
   const groups = groupBy(series, ({ cluster, pod }) => JSON.stringify([pod, cluster]));
   const earliest = times.reduce((least, time) => Math.min(least, time), Infinity);
   const latest = times.reduce((most, time) => Math.max(most, time), -Infinity);
@@ -184,7 +197,7 @@ export function clusterStatsFromSeries(series: readonly ClusterSeries[], options
     basis: 'interval',
     from: Number.isFinite(from) ? isoTime(from) : null,
     to: Number.isFinite(to) ? isoTime(to) : null,
-    clusters: [...groups.values()].map((own) => clusterStats({ series: own, siblings, stepMs })),
+    clusters: [...groups.values()].map((own) => clusterStats({ series: own, name: nameOf(own[0]), stepMs })),
     proxies: [],
   };
 }

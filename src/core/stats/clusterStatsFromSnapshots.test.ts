@@ -101,6 +101,40 @@ describe('readStats on pasted series', () => {
     ]);
   });
 
+  it('tells Consul’s clusters apart whose label is cut at the first dot', () => {
+    const target = (datacentre: string) => `web.default.${datacentre}.internal.1-2-3`;
+    const series = (datacentre: string, value: number) =>
+      `envoy_cluster_upstream_rq_xx{envoy_cluster_name="web",envoy_response_code_class="5",consul_destination_full_target="${target(datacentre)}"} ${value}`;
+    const own = 'envoy_cluster_upstream_rq_xx{envoy_cluster_name="local_app",envoy_response_code_class="5"} 1';
+    expect(read([series('dc1', 3), series('dc2', 4), own].join('\n')).clusters).toMatchObject([
+      { name: { raw: `${target('dc1')}.consul`, scheme: 'consul', direction: 'egress' }, counters: { rq_5xx: 3 } },
+      { name: { raw: `${target('dc2')}.consul`, workload: 'web' }, counters: { rq_5xx: 4 } },
+      { name: { raw: 'local_app', direction: 'ingress' }, counters: { rq_5xx: 1 } },
+    ]);
+  });
+
+  it('takes where the mesh’s name ends from the labels of the proxy', () => {
+    const [cluster] = read(
+      'envoy_cluster_upstream_rq_total{appmesh_virtual_node="color_server",envoy_cluster_name="cds_ingress_our_mesh_color_server_http_80"} 1'
+    ).clusters;
+    expect(cluster?.name).toMatchObject({ mesh: 'our_mesh', workload: 'color_server' });
+  });
+
+  it('is linear in the number of clusters', () => {
+    const text = (clusters: number) =>
+      Array.from(
+        { length: clusters },
+        (_, n) => `envoy_cluster_upstream_rq_total{envoy_cluster_name="cds_egress_shop_node-${n}_http_80"} ${n}`
+      ).join('\n');
+    const milliseconds = (clusters: number) => {
+      const started = performance.now();
+      expect(read(text(clusters)).clusters).toHaveLength(clusters);
+      return performance.now() - started;
+    };
+    milliseconds(500);
+    expect(milliseconds(8_000)).toBeLessThan(Math.max(milliseconds(1_000), 10) * 30);
+  });
+
   const overflow = (value: number, extra = '') =>
     `envoy_cluster_upstream_rq_pending_overflow{envoy_cluster_name="a"${extra}} ${value}`;
   const answers = (code: number, value: number) =>
@@ -128,6 +162,20 @@ describe('readStats on pasted series', () => {
     expect(read(after, before).clusters[0]?.counters).toEqual({ pending_overflow: 7, rq_2xx: 95 });
     expect(codes(after, before)).toEqual(['stats_restarted']);
     expect(codes(overflow(1), overflow(2))).toEqual(['stats_restarted']);
+  });
+
+  it('knows a restart whose counters have outgrown the old ones from the uptime', () => {
+    const at = (seconds: number, uptime: number, value: number) =>
+      `envoy_server_uptime{} ${uptime} ${seconds}000\n${overflow(value)} ${seconds}000`;
+    expect(read(at(1_795_000_600, 300, 9), at(1_795_000_000, 20, 4)).clusters[0]?.counters).toEqual({
+      pending_overflow: 9,
+    });
+    expect(codes(at(1_795_000_600, 300, 9), at(1_795_000_000, 20, 4))).toEqual(['stats_restarted']);
+    // The uptime is up to five seconds old: here the process is the same.
+    expect(read(at(1_795_000_600, 616, 9), at(1_795_000_000, 20, 4)).clusters[0]?.counters).toEqual({
+      pending_overflow: 5,
+    });
+    expect(codes(at(1_795_000_060, 56, 9), at(1_795_000_000, 0, 4))).toEqual([]);
   });
 
   it('keeps the largest value of a gauge', () => {

@@ -1,4 +1,5 @@
-import { classifyCluster } from '../naming/classifyCluster';
+import { classifyClusters } from '../naming/classifyCluster';
+import type { ClusterName } from '../naming/clusterName';
 import { failed, ok, type Issue, type Result } from '../result';
 import type { ClusterStats, GaugeReading, ProxyStats, StatsReading } from './clusterStats';
 import { groupBy } from './groupBy';
@@ -34,11 +35,10 @@ function serviceTime(movements: readonly Movement[], interval: boolean): Cluster
   };
 }
 
-function clusterStats(process: ProcessMovement, raw: string, movements: readonly Movement[]): ClusterStats {
-  const { pod, hints } = process.latest;
+function clusterStats(process: ProcessMovement, name: ClusterName, movements: readonly Movement[]): ClusterStats {
   const stats: ClusterStats = {
-    pod,
-    name: classifyCluster(raw, hints),
+    pod: process.latest.pod,
+    name,
     basis: basisOf(process),
     counters: {},
     gauges: {},
@@ -81,9 +81,15 @@ function proxyStats(process: ProcessMovement, connManager: string | null): Proxy
 
 function clustersOf(process: ProcessMovement): ClusterStats[] {
   const ofClusters = process.movements.filter((movement) => !isOfProxy(movement));
-  return [...groupBy(ofClusters, (movement) => movement.cluster)].flatMap(([raw, movements]) =>
-    raw === null ? [] : [clusterStats(process, raw, movements)]
+  const byCluster = groupBy(ofClusters, (movement) => movement.cluster);
+  const names = classifyClusters(
+    [...byCluster.keys()].filter((raw) => raw !== null),
+    process.latest.hints
   );
+  return [...byCluster].flatMap(([raw, movements]) => {
+    const name = raw === null ? undefined : names.get(raw);
+    return name === undefined ? [] : [clusterStats(process, name, movements)];
+  });
 }
 
 function proxiesOf(process: ProcessMovement): ProxyStats[] {

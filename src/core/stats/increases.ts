@@ -33,6 +33,18 @@ function fallenGroups(before: ReadonlyMap<string, Cell>, after: readonly Cell[])
   return new Set(fallen.map((cell) => cell.cluster));
 }
 
+/** Envoy refreshes its uptime, in s, only with each flush of its statistics: 5 s by default. */
+const UPTIME_LAG_MS = 10_000;
+
+/** The process in `after` is younger than `before`: it restarted, even where its counters have outgrown the old ones. */
+function startedSince(before: ProcessSnapshot, after: ProcessSnapshot): boolean {
+  const uptime = after.cells.find((cell) => cell.meaning.kind === 'uptime')?.value;
+  if (before.at === null || after.at === null || uptime === undefined) {
+    return false;
+  }
+  return after.at - uptime * 1000 > before.at + UPTIME_LAG_MS;
+}
+
 function start(cell: Cell, interval: boolean): Movement {
   return { ...cell, increase: interval ? 0 : cell.value, first: cell.value, max: cell.value };
 }
@@ -55,14 +67,19 @@ export function movementsOf(snapshots: readonly [ProcessSnapshot, ...ProcessSnap
   const interval = later.length > 0;
   const movements = new Map(first.cells.map((cell) => [cell.series, start(cell, interval)]));
   const resets = new Set<string | null>();
-  for (const { cells } of later) {
-    const fallen = fallenGroups(movements, cells);
+  let previous = first;
+  for (const snapshot of later) {
+    const fallen = fallenGroups(movements, snapshot.cells);
+    if (startedSince(previous, snapshot)) {
+      fallen.add(null);
+    }
     fallen.forEach((group) => resets.add(group));
-    for (const cell of cells) {
+    for (const cell of snapshot.cells) {
       const known = movements.get(cell.series);
       const reset = fallen.has(null) || fallen.has(cell.cluster);
       movements.set(cell.series, moveOn(known, cell, cell.value - (reset ? 0 : (known?.value ?? 0))));
     }
+    previous = snapshot;
   }
   return { latest: later[later.length - 1] ?? first, first, interval, resets, movements: [...movements.values()] };
 }

@@ -1,6 +1,7 @@
 import { failed, ok, type Issue, type Result } from '../result';
 import { groupBy } from './groupBy';
 import type { NameHints } from '../naming/clusterParts';
+import { hintsFromLabels } from '../naming/hintsFromLabels';
 import { clusterOf, connManagerOf, isKnownMetric, meaningOf, POD_LABELS, podOf, type Meaning } from './meanings';
 import { readExposition, type Exposition } from './readExposition';
 import type { Sample } from './seriesLine';
@@ -77,17 +78,12 @@ function latestTime(cells: readonly Located[]): number | null {
   }, null);
 }
 
-function distinct(values: Array<string | null | undefined>): string[] {
-  return [...new Set(values.filter((value): value is string => value !== null && value !== undefined && value !== ''))];
+function hintsOf(cells: readonly Located[]): NameHints {
+  return { ...hintsFromLabels(cells.map((cell) => cell.sample.labels)), siblings: clustersOf(cells) };
 }
 
-function hintsOf(cells: readonly Located[]): NameHints {
-  const [mesh] = distinct(cells.map((cell) => cell.sample.labels.appmesh_mesh));
-  return {
-    ...(mesh === undefined ? {} : { mesh }),
-    namespaces: distinct(cells.map((cell) => cell.sample.labels.namespace)),
-    siblings: distinct(cells.map((cell) => cell.cluster)),
-  };
+function clustersOf(cells: readonly Located[]): string[] {
+  return [...new Set(cells.map((cell) => cell.cluster).filter((cluster) => cluster !== null))];
 }
 
 function toSnapshot(process: string, pod: string | null, located: readonly Located[]): ProcessSnapshot {
