@@ -28,8 +28,8 @@ module.exports = {
     only('app', '^src/app/', ['^src/(core|grafana|ui|app)/', '^src/constants', GRAFANA]),
     only('command', '^src/cli/', [
       '^src/(core|cli)/',
-      'node_modules/commander/',
-      '^(node:)?(fs|path|zlib|stream|readline|util|os|events|process|string_decoder)(/|$)',
+      'node_modules/(commander|yaml)/',
+      '^(node:)?(crypto|fs|path|zlib|stream|readline|util|os|events|process|string_decoder)(/|$)',
     ]),
     {
       name: 'only-the-adapter-talks-to-grafana',
@@ -39,12 +39,31 @@ module.exports = {
     },
     // One direction through the core: naming, knowledge, then the readers and queries side by side, then what joins them.
     only('naming', '^src/core/naming/', ['^src/core/(naming/|result)']),
-    only('knowledge', '^src/core/knowledge/', ['^src/core/(knowledge/|naming/|result)', COUNTERS]),
+    only('words', '^src/core/words/', ['^src/core/words/']),
+    {
+      name: 'the-diagnosis-knows-no-language',
+      severity: 'error',
+      from: {
+        path: '^src/core/(accesslog|diagnose|input|knowledge|naming|query|reply|stats)/',
+        pathNot: ['\\.test\\.ts$', '/testing/'],
+      },
+      // Types of keys may be known, and the short English that is built in; whole catalogues are fetched, or the command's.
+      to: { path: '^src/core/words/(en|zhHans|languages)', dependencyTypesNot: ['type-only'] },
+    },
+    only('knowledge', '^src/core/knowledge/', ['^src/core/(knowledge/|naming/|words/|result)', COUNTERS]),
     ...['stats', 'reply', 'query'].map((name) =>
       only(name, `^src/core/${name}/`, [`^src/core/(${name}/|knowledge/|naming/|result)`, COUNTERS])
     ),
     // A format is converted into a query's language.
     only('accesslog', '^src/core/accesslog/', ['^src/core/(accesslog/|query/|knowledge/|naming/|result)']),
+    only('alerts', '^src/core/alerts/', [
+      '^src/core/(alerts/|accesslog/|query/|knowledge/|naming/|words/|result)',
+      COUNTERS,
+    ]),
+    only('changes', '^src/core/changes/', [
+      '^src/core/(changes|stats|query|accesslog|knowledge|naming)/',
+      '^src/core/result',
+    ]),
     only('diagnose', '^src/core/diagnose/', ['^src/core/(?!input/)']),
     // The workbench must host the built bundle: what it took from its source would not be tested.
     only('workbench', '^workbench/', ['^workbench/', '^src/ui/testIds', 'node_modules/', ...NODE]),

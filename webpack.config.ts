@@ -4,6 +4,7 @@ import TerserPlugin from 'terser-webpack-plugin';
 import type { Configuration, RuleSetRule } from 'webpack';
 
 import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
+import { knowledgeFile, LANGUAGES } from './scripts/knowledge.ts';
 import { pluginDashboard } from './scripts/pluginDashboard.ts';
 
 /** Every browser that Grafana 10.4 supports has ES2021; compiling down to ES2015 makes the bundle a tenth larger. */
@@ -20,6 +21,12 @@ const copied = new CopyWebpackPlugin({
       transform: (content) => pluginDashboard(content.toString()),
       noErrorOnMissing: true,
     },
+    // Sentences are data of their own: three bundles would each hold all of them, in every language.
+    ...LANGUAGES.map((language) => ({
+      from: 'core/words/languages.ts',
+      to: `knowledge/${language}.json`,
+      transform: () => knowledgeFile(language),
+    })),
   ],
 });
 

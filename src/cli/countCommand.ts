@@ -1,6 +1,6 @@
 import { DIMENSIONS, isDimension, type DimensionName } from '../core/accesslog/count/dimensions';
-import { EXACT_VALUES, RELATIVE_ERROR } from '../core/accesslog/count/durationSketch';
-import { createTally, MAX_GROUPS, type Tally } from '../core/accesslog/count/tally';
+import { EXACT_VALUES, RELATIVE_ERROR } from '../core/accesslog/count/durationTable';
+import { createTally, MAX_GROUPS, type Tally, type TallyGroup } from '../core/accesslog/count/tally';
 import { EXIT, UsageError, type CliIo, type ExitCode } from './cliIo';
 import { COUNT_FORMATS, type CountFormatName } from './countFormats';
 import { checkFormat, filesOrStdin } from './diagnoseOptions';
@@ -29,13 +29,13 @@ function readDimensions(text: string): DimensionName[] {
 }
 
 /** What the numbers leave out, for people. */
-function sayLimits(messages: Messages, tally: Tally): void {
+function sayLimits(messages: Messages, tally: Tally, groups: readonly TallyGroup[]): void {
   if (tally.ungrouped() > 0) {
     messages.note(
       `${tally.ungrouped()} lines are in none of the groups: there are more than ${MAX_GROUPS}. Count by fewer dimensions.`
     );
   }
-  if (tally.groups().some(({ approximate }) => approximate)) {
+  if (groups.some(({ approximate }) => approximate)) {
     messages.note(
       `Percentiles of groups with more than ${EXACT_VALUES} different durations are approximate: within ${RELATIVE_ERROR * 100} %.`
     );
@@ -51,15 +51,16 @@ export async function countCommand(io: CliIo, files: readonly string[], options:
   let whole = true;
   for (const file of filesOrStdin(files, io.stdinIsTty)) {
     const input = { file, format: options.format };
-    whole = (await countLog(io, messages, input, { by, tally })) && whole;
+    whole = (await countLog(io, messages, input, tally)) && whole;
   }
+  const groups = tally.groups();
   const output = createOutput(io.stdout);
   const { head, row } = COUNT_FORMATS[options.output];
   await output.write(head(by));
-  for (const group of tally.groups()) {
+  for (const group of groups) {
     await output.write(row(by, group));
   }
   await output.end();
-  sayLimits(messages, tally);
+  sayLimits(messages, tally, groups);
   return whole ? EXIT.done : EXIT.inputHadErrors;
 }

@@ -162,6 +162,11 @@ describe('meshcause diagnose', () => {
     expect(out).not.toContain('\u001b');
   });
 
+  it('prints the verdict in Chinese', async () => {
+    const { out } = await runInMemory(['diagnose', '-', '--lang', 'zh-Hans'], LINE);
+    expect(out).toContain('Envoy 拒绝了请求：它的熔断器已满。');
+  });
+
   it('lets no log line steer the terminal or the page that shows Markdown', async () => {
     const path = '/<img src=x>`[a](http://b)|\u001b]0;x\u0007';
     const log = Array.from({ length: 20 }, (_, index) =>

@@ -1,5 +1,7 @@
 import { diagnose } from '../core/diagnose/diagnose';
 import { type Report } from '../core/diagnose/report';
+import { wordsFor } from '../core/words/languages';
+import { type Words } from '../core/words/message';
 import { EXIT, UsageError, type CliIo, type ExitCode } from './cliIo';
 import { checkFormat, filesOrStdin, parseTime, type DiagnoseOptions } from './diagnoseOptions';
 import { gather } from './gather';
@@ -9,11 +11,11 @@ import { reportMarkdown } from './reportMarkdown';
 import { reportText } from './reportText';
 import { styleFor } from './style';
 
-function render(report: Report, io: CliIo, { json, output }: DiagnoseOptions): string {
+function render(report: Report, words: Words, io: CliIo, { json, output }: DiagnoseOptions): string {
   if (json) {
     return `${JSON.stringify(report, null, 2)}\n`;
   }
-  return output === 'markdown' ? reportMarkdown(report) : reportText(report, styleFor(io));
+  return output === 'markdown' ? reportMarkdown(report, words) : reportText(report, words, styleFor(io));
 }
 
 function filesOf(io: CliIo, files: readonly string[], options: DiagnoseOptions): readonly string[] {
@@ -37,8 +39,9 @@ export async function diagnoseCommand(
   const { observations, hadErrors } = await gather(io, createMessages(io), inputs, options);
   const mesh = options.mesh === 'auto' ? undefined : options.mesh;
   const known = Object.fromEntries(Object.entries({ mesh, ...range }).filter(([, value]) => value !== undefined));
+  const words = wordsFor(options.lang);
   const output = createOutput(io.stdout);
-  await output.write(render(diagnose(observations, known), io, options));
+  await output.write(render(diagnose(observations, { ...known, words }), words, io, options));
   await output.end();
   return hadErrors ? EXIT.inputHadErrors : EXIT.done;
 }

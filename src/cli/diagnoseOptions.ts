@@ -1,4 +1,5 @@
 import { everyFormat } from '../core/accesslog/everyFormat';
+import { type Language } from '../core/words/languages';
 import { UsageError } from './cliIo';
 import { issueText } from './messages';
 
@@ -13,6 +14,7 @@ export interface DiagnoseOptions {
   to?: string;
   json?: boolean;
   output: string;
+  lang: Language;
 }
 
 /** An ISO 8601 time, or seconds or milliseconds since 1970, as ISO 8601 in UTC. */

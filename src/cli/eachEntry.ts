@@ -1,10 +1,12 @@
 import { type AccessLogEntry } from '../core/accesslog/accessLogEntry';
+import { createRowReader, entrySink } from '../core/accesslog/bytes/rowReader';
+import { createSkippingReader } from '../core/accesslog/bytes/skippingReader';
 import { EVERY_SOURCE } from '../core/accesslog/everySource';
-import { createAccessLogReader, type AccessLogReader, type LogSummary } from '../core/accesslog/readAccessLog';
+import { type AccessLogReader, type LogSummary } from '../core/accesslog/readAccessLog';
 import { type Result } from '../core/result';
 import { type CliIo } from './cliIo';
 import { type Messages } from './messages';
-import { InputError, inputName, readLines } from './readInput';
+import { decodeBytes, InputError, inputName, readChunks } from './readInput';
 
 /** One log to read. */
 export interface LogInput {
@@ -13,20 +15,27 @@ export interface LogInput {
   format: string;
 }
 
-/** A promise is waited for: a slow reader of the output slows the reading down. */
-type OnEntry = (entry: AccessLogEntry) => Promise<void> | undefined;
-
 /**
  * Reads one log entry by entry, and says on stderr what could not be read and how many lines there were.
+ * @param onRead is called now and then, and waited for: a slow reader of the output slows the reading down
  * @returns whether all of it could be read
  */
-export async function eachEntry(io: CliIo, messages: Messages, input: LogInput, onEntry: OnEntry): Promise<boolean> {
-  const reader = createAccessLogReader({ ...EVERY_SOURCE, format: input.format });
-  return withReader(messages, input, reader, async (open) => {
-    const failure = await readAll(readLines(io, input.file), (lines) => pushAll(open, lines, onEntry));
-    for (const entry of open.end()) {
-      await onEntry(entry);
-    }
+export async function eachEntry(
+  io: CliIo,
+  messages: Messages,
+  input: LogInput,
+  onEntry: (entry: AccessLogEntry) => void,
+  onRead: () => Promise<void> = () => Promise.resolve()
+): Promise<boolean> {
+  const open = createSkippingReader({ ...EVERY_SOURCE, format: input.format });
+  return withReader(messages, input, open, async (reader) => {
+    const rows = createRowReader(reader, entrySink(onEntry, decodeBytes), decodeBytes);
+    const failure = await readAll(readChunks(io, input.file), (chunk) => {
+      rows.push(chunk);
+      return onRead();
+    });
+    rows.end();
+    await onRead();
     return failure;
   });
 }
@@ -57,7 +66,7 @@ export async function withReader<Reader extends AccessLogReader>(
 /** Gives on all that could be read. @returns why there was no more */
 export async function readAll<Part>(
   parts: AsyncIterable<Part>,
-  onPart: (part: Part) => Promise<void> | undefined
+  onPart: (part: Part) => Promise<void> | void
 ): Promise<InputError | null> {
   try {
     for await (const part of parts) {
@@ -69,18 +78,6 @@ export async function readAll<Part>(
       return error;
     }
     throw error;
-  }
-}
-
-/** Waits only where there is something to wait for: a promise for each line would cost more than reading it. */
-async function pushAll(reader: AccessLogReader, lines: readonly string[], onEntry: OnEntry): Promise<void> {
-  for (const line of lines) {
-    for (const entry of reader.push(line)) {
-      const waiting = onEntry(entry);
-      if (waiting !== undefined) {
-        await waiting;
-      }
-    }
   }
 }
 

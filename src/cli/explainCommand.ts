@@ -1,4 +1,6 @@
 import { explain, EXPLAIN_KINDS, type Explanation, type ExplainKind } from '../core/knowledge/explain';
+import { type Language, wordsFor } from '../core/words/languages';
+import { type Words } from '../core/words/message';
 import { EXIT, UsageError, type CliIo, type ExitCode } from './cliIo';
 import { createOutput, printable } from './output';
 import { styleFor, type Style } from './style';
@@ -6,6 +8,7 @@ import { styleFor, type Style } from './style';
 /** Options of `meshcause explain`. */
 export interface ExplainOptions {
   json?: boolean;
+  lang: Language;
 }
 
 function isKind(kind: string): kind is ExplainKind {
@@ -17,25 +20,25 @@ function toJson({ cluster, ...explanation }: Explanation): string {
   return `${JSON.stringify({ ...explanation, ...cluster }, null, 2)}\n`;
 }
 
-function namedValues(explanation: Explanation): Array<[name: string, value: string]> {
+function namedValues(explanation: Explanation, words: Words): Array<[name: string, value: string]> {
   const { cluster, cause, variant, alsoPossible, answeredBy, flag, params, proof, source } = explanation;
   const values: Array<[string, unknown]> = [
     ...Object.entries(cluster ?? {}).filter(([name]) => name !== 'raw' && name !== 'ambiguous'),
     ...Object.entries(params),
-    ['cause', variant === null ? cause : `${cause} (${variant})`],
-    ['also possible', alsoPossible.join(', ')],
-    ['answered by', answeredBy?.replaceAll('_', ' ')],
-    ['flag', flag],
-    ['counters', proof.join(', ')],
-    ['source', source],
+    [words('explain.fact.cause'), variant === null ? cause : `${cause} (${variant})`],
+    [words('explain.fact.also_possible'), alsoPossible.join(', ')],
+    [words('explain.fact.answered_by'), answeredBy?.replaceAll('_', ' ')],
+    [words('explain.fact.flag'), flag],
+    [words('explain.fact.counters'), proof.join(', ')],
+    [words('explain.fact.source'), source],
   ];
   return values.flatMap(([name, value]): Array<[string, string]> =>
     value === null || value === undefined || value === '' ? [] : [[name, printable(String(value))]]
   );
 }
 
-function toText(explanation: Explanation, style: Style): string {
-  const values = namedValues(explanation);
+function toText(explanation: Explanation, words: Words, style: Style): string {
+  const values = namedValues(explanation, words);
   const width = Math.max(0, ...values.map(([name]) => name.length)) + 2;
   return [
     style.bold(printable(explanation.title)),
@@ -56,9 +59,10 @@ export async function explainCommand(
   if (!isKind(kind)) {
     throw new UsageError(`Nothing explains a ${kind}. Use one of ${EXPLAIN_KINDS.join(', ')}.`);
   }
-  const explanation = explain(kind, text);
+  const words = wordsFor(options.lang);
+  const explanation = explain(kind, text, words);
   const output = createOutput(io.stdout);
-  await output.write(options.json ? toJson(explanation) : toText(explanation, styleFor(io)));
+  await output.write(options.json ? toJson(explanation) : toText(explanation, words, styleFor(io)));
   await output.end();
   return EXIT.done;
 }

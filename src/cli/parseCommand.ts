@@ -1,3 +1,4 @@
+import { type AccessLogEntry } from '../core/accesslog/accessLogEntry';
 import { EXIT, type CliIo, type ExitCode } from './cliIo';
 import { checkFormat, filesOrStdin } from './diagnoseOptions';
 import { eachEntry } from './eachEntry';
@@ -21,7 +22,16 @@ export async function parseCommand(io: CliIo, files: readonly string[], options:
   let whole = true;
   for (const file of filesOrStdin(files, io.stdinIsTty)) {
     const input = { file, format: options.format };
-    whole = (await eachEntry(io, messages, input, (entry) => output.write(row(entry)))) && whole;
+    let text = '';
+    const onEntry = (entry: AccessLogEntry) => {
+      text += row(entry);
+    };
+    const onRead = () => {
+      const written = output.write(text);
+      text = '';
+      return written;
+    };
+    whole = (await eachEntry(io, messages, input, onEntry, onRead)) && whole;
   }
   await output.end();
   return whole ? EXIT.done : EXIT.inputHadErrors;

@@ -1,6 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
+import { RULE_MESHES } from '../core/alerts/meshes';
 import { EXPLAIN_KINDS } from '../core/knowledge/explain';
 import { type MeshScheme } from '../core/naming/clusterName';
+import { isLanguage, LANGUAGES } from '../core/words/languages';
 import { CONVERTERS } from '../core/accesslog/converters/convertFormat';
 import { DIMENSIONS } from '../core/accesslog/count/dimensions';
 import { EXIT, OutputClosed, UsageError, type CliIo, type ExitCode } from './cliIo';
@@ -13,8 +15,9 @@ import { ENTRY_FORMATS } from './entryFormats';
 import { explainCommand, type ExplainOptions } from './explainCommand';
 import { createMessages } from './messages';
 import { parseCommand, type ParseOptions } from './parseCommand';
+import { parameterHelp, rulesCommand, type RulesOptions } from './rulesCommand';
+import { RULE_TARGETS } from './rulesFiles';
 
-const LANGUAGES = ['en', 'zh-Hans'];
 const MESHES: ReadonlyArray<MeshScheme | 'auto'> = [
   'auto',
   'appmesh',
@@ -24,6 +27,9 @@ const MESHES: ReadonlyArray<MeshScheme | 'auto'> = [
   'envoy-gateway',
   'contour',
   'emissary',
+  'kgateway',
+  'gloo',
+  'osm',
 ];
 const FORMAT_HELP = 'format of the access log: auto, a name, or an Envoy format string';
 
@@ -34,16 +40,13 @@ function collect(value: string, previous: string[] = []): string[] {
   return [...previous, value];
 }
 
-function languageOption(io: CliIo): Option {
+function languageOption(): Option {
   return new Option('--lang <language>', 'language of the texts')
     .choices(LANGUAGES)
     .default('en')
     .argParser((value) => {
-      if (!LANGUAGES.includes(value)) {
-        throw new UsageError(`There is no language ${value}. Use en.`);
-      }
-      if (value !== 'en') {
-        createMessages(io).note(`The texts are not there in ${value} yet; they come in English.`);
+      if (!isLanguage(value)) {
+        throw new UsageError(`There is no language ${value}. Use ${LANGUAGES.join(' or ')}.`);
       }
       return value;
     });
@@ -65,7 +68,7 @@ function addDiagnose(program: Command, io: CliIo, run: Run): void {
     .option('--to <TIME>', 'look only at lines up to this time (ISO 8601)')
     .addOption(new Option('--json', 'print the report as JSON').conflicts('output'))
     .addOption(new Option('--output <FORMAT>', 'how to print the report').choices(['text', 'markdown']).default('text'))
-    .addOption(languageOption(io))
+    .addOption(languageOption())
     .addHelpText(
       'after',
       '\nAccess logs are held in memory: about 1 GB for a million lines. --from and --to do not change that.'
@@ -83,7 +86,7 @@ function addParse(program: Command, io: CliIo, run: Run): void {
     .argument('[files...]', 'access logs, plain or gzip; - is standard input')
     .option('--format <FORMAT>', FORMAT_HELP, 'auto')
     .addOption(new Option('--output <FORMAT>', 'how to print the lines').choices(formats).default('jsonl'))
-    .addOption(languageOption(io))
+    .addOption(languageOption())
     .action((files: string[], options: ParseOptions) => run(parseCommand(io, files, options)));
 }
 
@@ -100,7 +103,7 @@ function addCount(program: Command, io: CliIo, run: Run): void {
     )
     .option('--format <FORMAT>', FORMAT_HELP, 'auto')
     .addOption(new Option('--output <FORMAT>', 'how to print the groups').choices(formats).default('jsonl'))
-    .addOption(languageOption(io))
+    .addOption(languageOption())
     .action((files: string[], options: CountOptions) => run(countCommand(io, files, options)));
 }
 
@@ -110,7 +113,7 @@ function addConvertFormat(program: Command, io: CliIo, run: Run): void {
     .description('write an access log format in the language of a log store or collector')
     .argument('<format>', "a name, Envoy's text_format, or its json_format as JSON")
     .addOption(new Option('--to <TARGET>', 'the language').choices(Object.keys(CONVERTERS)).makeOptionMandatory())
-    .addOption(languageOption(io))
+    .addOption(languageOption())
     .action((format: string, options: ConvertFormatOptions) => run(convertFormatCommand(io, format, options)));
 }
 
@@ -121,10 +124,33 @@ function addExplain(program: Command, io: CliIo, run: Run): void {
     .argument('<kind>', EXPLAIN_KINDS.join(', '))
     .argument('<text...>', 'what to explain')
     .option('--json', 'print the explanation as JSON')
-    .addOption(languageOption(io))
+    .addOption(languageOption())
     .action((kind: string, text: string[], options: ExplainOptions) =>
       run(explainCommand(io, kind, text.join(' '), options))
     );
+}
+
+function addRules(program: Command, io: CliIo, run: Run): void {
+  program
+    .command('rules')
+    .description('print alert rules, with thresholds of your own')
+    .addOption(new Option('--to <TARGET>', 'who reads them').choices(Object.keys(RULE_TARGETS)).makeOptionMandatory())
+    .option('--mesh <NAME>', `whose names the rules take apart: ${RULE_MESHES.join(', ')}`, RULE_MESHES[0])
+    .option('--set <NAME=VALUE>', 'change a threshold, a window or a name; see below', collect, [])
+    .option('--label <NAME=VALUE>', 'label of each alert (prometheusrule: of the object)', collect, [])
+    .option('--namespace <NAME>', 'namespace of the object (prometheusrule)')
+    .option('--folder <NAME>', 'folder of the rules (grafana)', 'Meshcause')
+    .option('--datasource-uid <UID>', 'Prometheus source (grafana)')
+    .addOption(
+      new Option(
+        '--datasource-name <NAME>',
+        'the same by its name, where it has no uid: prometheus if left out'
+      ).conflicts('datasourceUid')
+    )
+    .option('--loki-uid <UID>', 'Loki source (grafana); without one, rules on logs are left out')
+    .addOption(new Option('--loki-name <NAME>', 'the same by its name, where it has no uid').conflicts('lokiUid'))
+    .addHelpText('after', parameterHelp())
+    .action((options: RulesOptions) => run(rulesCommand(io, options)));
 }
 
 function quiet(command: Command, io: CliIo): void {
@@ -162,6 +188,7 @@ export async function runProgram(io: CliIo, args: readonly string[]): Promise<Ex
   addCount(program, io, run);
   addExplain(program, io, run);
   addConvertFormat(program, io, run);
+  addRules(program, io, run);
   [program, ...program.commands].forEach((command) => quiet(command, io));
   try {
     await program.parseAsync([...args], { from: 'user' });

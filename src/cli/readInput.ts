@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Decode } from '../core/accesslog/bytes/byteValues';
@@ -56,7 +56,7 @@ async function* unzipped(source: Readable): AsyncGenerator<Uint8Array> {
   const chunks: AsyncIterator<Uint8Array> = source[Symbol.asyncIterator]();
   const first = await firstBytes(chunks);
   const all = chain(first, chunks);
-  if (GZIP_MAGIC.some((byte, index) => first[index] !== byte)) {
+  if (!isGzip(first)) {
     yield* all;
     return;
   }
@@ -66,14 +66,43 @@ async function* unzipped(source: Readable): AsyncGenerator<Uint8Array> {
   yield* gunzip as AsyncIterable<Uint8Array>;
 }
 
+function isGzip(bytes: Uint8Array): boolean {
+  return GZIP_MAGIC.every((byte, index) => bytes[index] === byte);
+}
+
+/** A plain file, read without a stream, which costs as much as to count its lines; null if it is something else. */
+function plainFile(file: string): Generator<Uint8Array> | null {
+  const input = openSync(file, 'r');
+  const start = new Uint8Array(GZIP_MAGIC.length);
+  if (fstatSync(input).isFile() && readSync(input, start, 0, start.length, 0) >= 0 && !isGzip(start)) {
+    return blocksOf(input);
+  }
+  closeSync(input);
+  return null;
+}
+
+/** All blocks are the same memory. */
+function* blocksOf(input: number): Generator<Uint8Array> {
+  const block = new Uint8Array(CHUNK);
+  try {
+    for (let length = readSync(input, block); length > 0; length = readSync(input, block)) {
+      yield block.subarray(0, length);
+    }
+  } finally {
+    closeSync(input);
+  }
+}
+
 /**
- * The bytes of a file or of stdin (`-`), gzip or not. Throws `InputError`, after what could be read.
+ * The bytes of a file or of stdin (`-`), gzip or not. A chunk holds only until the next one is asked for. Throws `InputError`,
+ * after what could be read.
  */
 export async function* readChunks(io: CliIo, file: string): AsyncGenerator<Uint8Array> {
   const progress = createProgress(io, inputName(file));
   try {
-    const source = file === STDIN ? io.stdin : createReadStream(file, { highWaterMark: CHUNK });
-    for await (const chunk of unzipped(source)) {
+    const plain = file === STDIN ? null : plainFile(file);
+    const streamed = () => unzipped(file === STDIN ? io.stdin : createReadStream(file, { highWaterMark: CHUNK }));
+    for await (const chunk of plain ?? streamed()) {
       progress.add(chunk.length);
       yield chunk;
     }

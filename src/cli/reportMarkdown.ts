@@ -1,4 +1,5 @@
 import { type Finding, type NextStep, type Report } from '../core/diagnose/report';
+import { say, type Words } from '../core/words/message';
 import { printable } from './output';
 import {
   applicationText,
@@ -8,7 +9,6 @@ import {
   findingFacts,
   inputText,
   riskText,
-  STATUS_TITLE,
   stepQueries,
 } from './reportWords';
 
@@ -31,56 +31,56 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [`**${title}**`, '', ...lines, ''];
 }
 
-function stepLines(step: NextStep): string[] {
-  const verify = step.verify === null ? '' : ` Verify: ${plain(step.verify)}`;
+function stepLines(step: NextStep, words: Words): string[] {
+  const verify = step.verify === null ? '' : ` ${words(say('report.to_verify', { how: plain(step.verify) }))}`;
   return [
-    `- ${plain(step.text)} (${riskText(step)})${verify}`,
+    `- ${plain(step.text)} (${riskText(step, words)})${verify}`,
     ...stepQueries(step).flatMap(([, query]) => ['', fenced(query), '']),
   ];
 }
 
-function findingLines(finding: Finding, index: number): string[] {
+function findingLines(finding: Finding, index: number, words: Words): string[] {
   return [
     `## ${index + 1}. ${plain(finding.summary)}`,
     '',
     '| | |',
     '|---|---|',
-    ...findingFacts(finding).map(([name, value]) => `| ${name} | ${plain(value)} |`),
+    ...findingFacts(finding, words).map(([name, value]) => `| ${name} | ${plain(value)} |`),
     '',
     ...section(
-      'Where',
-      breakdownLines(finding).map((line) => `- ${plain(line)}`)
+      words('report.where'),
+      breakdownLines(finding, words).map((line) => `- ${plain(line)}`)
     ),
     ...section(
-      'Why',
+      words('report.why'),
       finding.evidence.map((one) => `- ${plain(evidenceSign(one))} ${plain(one.text)} (${one.kind})`)
     ),
     ...section(
-      'Still open',
+      words('report.open'),
       finding.missing.map((text) => `- ${plain(text)}`)
     ),
-    ...section('Next', [
-      ...finding.next.flatMap(stepLines),
-      ...findingDocs(finding).map((doc) => `- See ${plain(doc)}`),
+    ...section(words('report.next'), [
+      ...finding.next.flatMap((step) => stepLines(step, words)),
+      ...findingDocs(finding).map((doc) => `- ${words(say('report.see', { doc: plain(doc) }))}`),
     ]),
   ];
 }
 
 /** A report to paste into an issue or a chat. */
-export function reportMarkdown(report: Report): string {
-  const application = applicationText(report);
+export function reportMarkdown(report: Report, words: Words): string {
+  const application = applicationText(report, words);
   return [
-    `# ${STATUS_TITLE[report.status]}`,
+    `# ${words(`report.status.${report.status}`)}`,
     '',
-    ...report.findings.flatMap(findingLines),
-    ...(application === null ? [] : [`Application: ${plain(application)}`, '']),
+    ...report.findings.flatMap((finding, index) => findingLines(finding, index, words)),
+    ...(application === null ? [] : [plain(application), '']),
     ...report.application.evidence.map((text) => `- ${plain(text)}`),
     ...section(
-      'Read',
-      report.inputs.map((input) => `- ${plain(inputText(input))}`)
+      words('report.read'),
+      report.inputs.map((input) => `- ${plain(inputText(input, words))}`)
     ),
     ...section(
-      'Not looked at',
+      words('report.not_looked_at'),
       report.notLookedAt.map((text) => `- ${plain(text)}`)
     ),
   ].join('\n');

@@ -1,4 +1,6 @@
 import { type Finding, type NextStep, type Report } from '../core/diagnose/report';
+import { type WordKey } from '../core/words/en/english';
+import { say, type Words } from '../core/words/message';
 import { printable } from './output';
 import {
   applicationText,
@@ -9,7 +11,6 @@ import {
   inputText,
   riskText,
   SIGN,
-  STATUS_TITLE,
   stepQueries,
 } from './reportWords';
 import { type Style } from './style';
@@ -29,31 +30,34 @@ function evidenceLines({ evidence }: Finding, style: Style): string[] {
   });
 }
 
-function stepLines(step: NextStep, style: Style): string[] {
-  const risk = step.risk === 'changes_production' ? style.warn(riskText(step)) : style.dim(riskText(step));
+function stepLines(step: NextStep, words: Words, style: Style): string[] {
+  const risk =
+    step.risk === 'changes_production' ? style.warn(riskText(step, words)) : style.dim(riskText(step, words));
   return [
     `→ ${printable(step.text)} [${risk}]`,
     ...stepQueries(step).map(([name, query]) => `    ${style.dim(`${name}:`)} ${printable(query)}`),
-    ...(step.verify === null ? [] : [`    ${style.dim('verify:')} ${printable(step.verify)}`]),
+    ...(step.verify === null ? [] : [`    ${style.dim(`${words('report.verify')}:`)} ${printable(step.verify)}`]),
   ];
 }
 
-function findingLines(finding: Finding, index: number, style: Style): string[] {
+function findingLines(finding: Finding, index: number, words: Words, style: Style): string[] {
   return [
     `${style.bold(`${index + 1}. ${printable(finding.summary)}`)}`,
-    ...findingFacts(finding).map(([name, value]) => `   ${style.dim(name.padEnd(FACT_WIDTH))}${printable(value)}`),
-    ...section('Where', breakdownLines(finding).map(printable), style),
-    ...section('Why', evidenceLines(finding, style), style),
+    ...findingFacts(finding, words).map(
+      ([name, value]) => `   ${style.dim(name.padEnd(FACT_WIDTH))}${printable(value)}`
+    ),
+    ...section(words('report.where'), breakdownLines(finding, words).map(printable), style),
+    ...section(words('report.why'), evidenceLines(finding, style), style),
     ...section(
-      'Still open',
+      words('report.open'),
       finding.missing.map((text) => `? ${printable(text)}`),
       style
     ),
     ...section(
-      'Next',
+      words('report.next'),
       [
-        ...finding.next.flatMap((step) => stepLines(step, style)),
-        ...findingDocs(finding).map((doc) => style.dim(`see ${printable(doc)}`)),
+        ...finding.next.flatMap((step) => stepLines(step, words, style)),
+        ...findingDocs(finding).map((doc) => style.dim(words(say('report.see', { doc: printable(doc) })))),
       ],
       style
     ),
@@ -62,17 +66,18 @@ function findingLines(finding: Finding, index: number, style: Style): string[] {
 }
 
 /** A report for a person at a terminal. Text from logs cannot steer the terminal. */
-export function reportText(report: Report, style: Style): string {
-  const application = applicationText(report);
+export function reportText(report: Report, words: Words, style: Style): string {
+  const application = applicationText(report, words);
+  const named = (name: WordKey, value: string) => printable(words(say('report.named', { name: say(name), value })));
   const paint = report.status === 'failing' ? style.bad : report.status === 'degraded' ? style.warn : style.bold;
   return [
-    paint(STATUS_TITLE[report.status]),
+    paint(words(`report.status.${report.status}`)),
     '',
-    ...report.findings.flatMap((finding, index) => findingLines(finding, index, style)),
-    ...(application === null ? [] : [`Application: ${application}`]),
+    ...report.findings.flatMap((finding, index) => findingLines(finding, index, words, style)),
+    ...(application === null ? [] : [application]),
     ...report.application.evidence.map((text) => `  ${printable(text)}`),
-    ...report.inputs.map((input) => `Read: ${printable(inputText(input))}`),
-    ...report.notLookedAt.map((text) => `Not looked at: ${printable(text)}`),
+    ...report.inputs.map((input) => named('report.read', inputText(input, words))),
+    ...report.notLookedAt.map((text) => named('report.not_looked_at', text)),
     '',
   ].join('\n');
 }

@@ -1,46 +1,48 @@
 import { type Evidence, type Finding, type NextStep, type Report, type ReportInput } from '../core/diagnose/report';
+import { say, type Words } from '../core/words/message';
 
-/** What a report says, as plain words: the text and the Markdown output differ only in how they draw it. */
-export const STATUS_TITLE: Record<Report['status'], string> = {
-  failing: 'Requests fail',
-  degraded: 'Some requests fail',
-  no_failure_seen: 'No failure seen',
-  no_data: 'Nothing to diagnose',
-};
-
+/** What a report says: the text and the Markdown output differ only in how they draw it. */
 export const SIGN = { for: '+', against: '-', context: '·' } as const;
 
 export function evidenceSign({ supports }: Evidence): string {
   return supports === null ? SIGN.context : supports ? SIGN.for : SIGN.against;
 }
 
-function words(id: string): string {
+/** An id as words: ids are the same in every language. */
+function idText(id: string): string {
   return id.replaceAll('_', ' ');
 }
 
-function share(value: number): string {
+function shareText(value: number): string {
   return `${value < 0.1 ? (value * 100).toFixed(1) : Math.round(value * 100)} %`;
 }
 
-function impactText({ failed, total, share: part }: Finding['impact']): string | null {
+function impactText({ failed, total, share }: Finding['impact'], words: Words): string | null {
   if (failed === null) {
     return null;
   }
-  const of = total === null ? '' : ` of ${total}`;
-  return `${failed}${of} failed${part === null ? '' : ` (${share(part)})`}`;
+  if (total === null) {
+    return words(say('report.failed', { failed }));
+  }
+  return share === null
+    ? words(say('report.failed_of', { failed, total }))
+    : words(say('report.failed_of_share', { failed, total, share: shareText(share) }));
 }
 
-function windowsText(windows: Finding['windows']): string | null {
+function windowsText(windows: Finding['windows'], words: Words): string | null {
   const [first] = windows;
   const last = windows[windows.length - 1];
   if (!first || !last) {
     return null;
   }
-  return `${first.from} to ${last.to}${windows.length > 1 ? `, in ${windows.length} periods` : ''}`;
+  const span = { from: first.from, to: last.to };
+  return words(
+    windows.length > 1 ? say('report.periods', { ...span, count: windows.length }) : say('report.period', span)
+  );
 }
 
 function answererText({ kind, which }: Finding['answeredBy']): string {
-  return which === null ? words(kind) : `${words(kind)}, ${words(which)}`;
+  return which === null ? idText(kind) : `${idText(kind)}, ${idText(which)}`;
 }
 
 function directionText({ direction, directionConfidence }: Finding): string {
@@ -48,36 +50,37 @@ function directionText({ direction, directionConfidence }: Finding): string {
 }
 
 /** Facts of a finding as name and value; what is not known is left out. */
-export function findingFacts(finding: Finding): Array<[name: string, value: string]> {
+export function findingFacts(finding: Finding, words: Words): Array<[name: string, value: string]> {
   const { cause, variant, confidence, retries } = finding;
   const facts: Array<[string, string | null]> = [
-    ['cause', `${variant === null ? cause : `${cause}, ${words(variant)}`} (${confidence})`],
-    ['driver', finding.driver && words(finding.driver)],
-    ['answered by', answererText(finding.answeredBy)],
-    ['direction', directionText(finding)],
-    ['cluster', finding.cluster],
-    ['workload', finding.workload],
-    ['pod', finding.pod],
-    ['impact', impactText(finding.impact)],
-    ['when', windowsText(finding.windows)],
-    ['flags', finding.flags.join(', ')],
-    ['codes', finding.codes.join(', ')],
-    ['grpc status', finding.grpcStatus.join(', ')],
-    ['retries', retries && `${retries.attempts} attempts, ${retries.exhausted} gave up`],
+    [words('report.fact.cause'), `${variant === null ? cause : `${cause}, ${idText(variant)}`} (${confidence})`],
+    [words('report.fact.driver'), finding.driver && idText(finding.driver)],
+    [words('report.fact.answered_by'), answererText(finding.answeredBy)],
+    [words('report.fact.direction'), directionText(finding)],
+    [words('report.fact.cluster'), finding.cluster],
+    [words('report.fact.workload'), finding.workload],
+    [words('report.fact.pod'), finding.pod],
+    [words('report.fact.impact'), impactText(finding.impact, words)],
+    [words('report.fact.when'), windowsText(finding.windows, words)],
+    [words('report.fact.flags'), finding.flags.join(', ')],
+    [words('report.fact.codes'), finding.codes.join(', ')],
+    [words('report.fact.grpc_status'), finding.grpcStatus.join(', ')],
+    [words('report.fact.retries'), retries && words(say('report.retries', retries))],
   ];
   return facts.filter((fact): fact is [string, string] => fact[1] !== null && fact[1] !== '');
 }
 
 const MOST_BREAKDOWN = 5;
 
-export function breakdownLines({ breakdown }: Finding): string[] {
-  return breakdown
-    .slice(0, MOST_BREAKDOWN)
-    .map(({ dimension, value, failed, total }) => `${words(dimension)} ${value}: ${failed} of ${total} failed`);
+export function breakdownLines({ breakdown }: Finding, words: Words): string[] {
+  return breakdown.slice(0, MOST_BREAKDOWN).map(({ dimension, value, failed, total }) => {
+    const name = `${idText(dimension)} ${value}`;
+    return words(say('report.named', { name, value: say('report.failed_of', { failed, total }) }));
+  });
 }
 
-export function riskText({ risk }: NextStep): string {
-  return risk === 'changes_production' ? 'changes production' : 'only reads';
+export function riskText({ risk }: NextStep, words: Words): string {
+  return words(`report.risk.${risk}`);
 }
 
 /** What a step has to be copied: name and text. */
@@ -95,25 +98,30 @@ export function findingDocs({ next }: Finding): string[] {
   return [...new Set(next.map(({ doc }) => doc))].filter((doc) => doc !== null);
 }
 
-export function applicationText({ application: { state, serviceTimeMs } }: Report): string | null {
+/** The state of the application under its name; null where nothing is known. */
+export function applicationText({ application: { state, serviceTimeMs } }: Report, words: Words): string | null {
   if (state === 'unknown') {
     return null;
   }
-  const times =
-    serviceTimeMs && `: ${milliseconds(serviceTimeMs.baseline)} before, ${milliseconds(serviceTimeMs.during)} during`;
-  return `${state}${times ?? ''}`;
+  const times = serviceTimeMs && {
+    before: milliseconds(serviceTimeMs.baseline),
+    during: milliseconds(serviceTimeMs.during),
+  };
+  const value = times === null ? state : say('report.times', { state, ...times });
+  return words(say('report.named', { name: say('report.application'), value }));
 }
 
-function milliseconds(value: number): string {
-  return `${value < 10 ? Math.round(value * 10) / 10 : Math.round(value)} ms`;
+function milliseconds(value: number) {
+  return say('amount.ms', { value: value < 10 ? Math.round(value * 10) / 10 : Math.round(value) });
 }
 
-export function inputText({ kind, file, lines, format }: ReportInput): string {
-  const name = `${words(kind)} ${file ?? ''}`.trim();
+export function inputText({ kind, file, lines, format }: ReportInput, words: Words): string {
+  const name = `${idText(kind)} ${file ?? ''}`.trim();
   if (lines === null) {
     return name;
   }
   const { read, parsed, unparsed, ambiguous, other } = lines;
-  const counts = `${read} lines, ${parsed} parsed, ${unparsed} unparsed, ${ambiguous} ambiguous, ${other} other`;
-  return `${name}: ${counts}${format === null ? '' : ` (format ${format})`}`;
+  const counts = say('report.lines', { read, parsed, unparsed, ambiguous, other });
+  const value = format === null ? counts : say('report.lines_of_format', { lines: counts, format });
+  return words(say('report.named', { name, value }));
 }

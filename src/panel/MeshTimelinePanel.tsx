@@ -2,7 +2,10 @@ import React, { useMemo } from 'react';
 import { css } from '@emotion/css';
 import type { AbsoluteTimeRange, PanelProps } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { builtInWords } from '../core/words/builtInWords';
+import { useLoadedWords } from '../grafana/useLoadedWords';
 import { testIds } from '../ui/testIds';
+import { WordsContext } from '../ui/words';
 import { clockFor } from './clock';
 import { QuietHeader } from './components/QuietHeader';
 import { StatusNotice } from './components/StatusNotice';
@@ -23,6 +26,16 @@ type Props = Pick<
 
 /** The panel "Mesh timeline": the verdict, then the lanes that let a person check it. */
 export function MeshTimelinePanel(props: Props) {
+  // Without the texts the labels are English; the data source tells of sentences that are missing.
+  const { words } = useLoadedWords(builtInWords);
+  return (
+    <WordsContext.Provider value={words}>
+      <PanelBody {...props} />
+    </WordsContext.Provider>
+  );
+}
+
+function PanelBody(props: Props) {
   const { data, width, height, timeZone, timeRange, eventBus, onChangeTimeRange } = props;
   const styles = useStyles2(getStyles);
   const options = useMemo(() => completeOptions(props.options), [props.options]);

@@ -3,25 +3,21 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { ApplicationState } from '../core/diagnose/report';
+import { say } from '../core/words/message';
 import { serviceTimeText } from './findingFacts';
 import { testIds } from './testIds';
-
-const STATES: Record<ApplicationState['state'], string> = {
-  answering: 'answers',
-  slowed: 'answers slowly',
-  failing: 'fails',
-  unknown: 'state unknown',
-};
+import { useWords } from './words';
 
 /** What is known about the application behind Envoy, and what keeps it from being called well. */
 export function ApplicationView({ application }: { application: ApplicationState }) {
   const styles = useStyles2(getStyles);
+  const words = useWords();
   const times = serviceTimeText(application);
+  const state = say(`application.state.${application.state}`);
   return (
     <section className={styles.section} data-testid={testIds.application}>
       <h4 className={styles.heading}>
-        The application: {STATES[application.state]}
-        {times !== null && ` (service time ${times})`}
+        {words(times === null ? state : say('application.state_with_times', { state, times }))}
       </h4>
       <ul className={styles.list}>
         {application.evidence.map((text, index) => (

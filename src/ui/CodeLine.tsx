@@ -2,7 +2,9 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { say } from '../core/words/message';
 import { CopyButton } from './CopyButton';
+import { useWords } from './words';
 
 interface CodeLineProps {
   text: string;
@@ -13,11 +15,12 @@ interface CodeLineProps {
 /** A query or command that can be copied as it stands. */
 export function CodeLine({ text, kind }: CodeLineProps) {
   const styles = useStyles2(getStyles);
+  const words = useWords();
   return (
     <div className={styles.line}>
       <span className={styles.kind}>{kind}</span>
       <code className={styles.code}>{text}</code>
-      <CopyButton text={text} label={`Copy ${kind}`} />
+      <CopyButton text={text} label={words(say('step.copy', { kind }))} />
     </div>
   );
 }

@@ -4,26 +4,22 @@ import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type { Confidence } from '../core/diagnose/report';
 import { testIds } from './testIds';
-
-const MEANINGS: Record<Confidence, string> = {
-  certain: 'The input proves this cause.',
-  likely: 'The input points to this cause; see what is missing.',
-  possible: 'The input allows this cause and does not prove it.',
-};
+import { useWords } from './words';
 
 const FILLED: Record<Confidence, number> = { certain: 3, likely: 2, possible: 1 };
 
 /** How sure a finding is: a word and three dots, so that it reads without colour. */
 export function ConfidenceBadge({ confidence }: { confidence: Confidence }) {
   const styles = useStyles2(getStyles);
+  const words = useWords();
   return (
-    <span className={styles.badge} title={MEANINGS[confidence]} data-testid={testIds.confidence}>
+    <span className={styles.badge} title={words(`confidence.${confidence}.meaning`)} data-testid={testIds.confidence}>
       <span aria-hidden="true">
         {[1, 2, 3].map((dot) => (
           <span key={dot} className={dot <= FILLED[confidence] ? styles.full : styles.hollow} />
         ))}
       </span>
-      {confidence}
+      {words(`confidence.${confidence}`)}
     </span>
   );
 }

@@ -5,26 +5,20 @@ import { Icon, useStyles2 } from '@grafana/ui';
 import type { Evidence } from '../core/diagnose/report';
 import { CodeLine } from './CodeLine';
 import { testIds } from './testIds';
-
-const KINDS: Record<Evidence['kind'], string> = {
-  log: 'log',
-  metric: 'metric',
-  response: 'response',
-  name: 'name',
-  change: 'change',
-};
+import { useWords } from './words';
 
 const GROUPS = [
-  { supports: true, title: 'Speaks for it', icon: 'check-circle' },
-  { supports: false, title: 'Speaks against it', icon: 'times-circle' },
-  { supports: null, title: 'Good to know', icon: 'info-circle' },
+  { supports: true, title: 'evidence_list.for', icon: 'check-circle' },
+  { supports: false, title: 'evidence_list.against', icon: 'times-circle' },
+  { supports: null, title: 'evidence_list.context', icon: 'info-circle' },
 ] as const;
 
 /** The facts behind a finding, with their sources. What speaks against the cause is shown, never left out. */
 export function EvidenceList({ evidence }: { evidence: Evidence[] }) {
   const styles = useStyles2(getStyles);
+  const words = useWords();
   if (evidence.length === 0) {
-    return <p className={styles.empty}>No evidence was passed on with this finding.</p>;
+    return <p className={styles.empty}>{words('evidence_list.empty')}</p>;
   }
   return (
     <div data-testid={testIds.evidence}>
@@ -33,7 +27,7 @@ export function EvidenceList({ evidence }: { evidence: Evidence[] }) {
         return items.length === 0 ? null : (
           <div key={group.title} className={styles.group}>
             <div className={styles.title}>
-              <Icon name={group.icon} /> {group.title}
+              <Icon name={group.icon} /> {words(group.title)}
             </div>
             <ul className={styles.list}>
               {items.map((item, index) => (
@@ -49,12 +43,15 @@ export function EvidenceList({ evidence }: { evidence: Evidence[] }) {
 
 function EvidenceItem({ item }: { item: Evidence }) {
   const styles = useStyles2(getStyles);
+  const words = useWords();
   return (
     <li className={styles.item}>
-      <span className={styles.kind}>{KINDS[item.kind]}</span>
+      <span className={styles.kind}>{words(`evidence_kind.${item.kind}`)}</span>
       <div className={styles.body}>
         <span className={styles.text}>{item.text}</span>
-        {item.query !== null && <CodeLine text={item.query} kind={item.kind === 'log' ? 'LogQL' : 'Query'} />}
+        {item.query !== null && (
+          <CodeLine text={item.query} kind={item.kind === 'log' ? 'LogQL' : words('step.query')} />
+        )}
       </div>
     </li>
   );

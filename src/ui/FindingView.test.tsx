@@ -1,8 +1,13 @@
 import React from 'react';
-import { render, screen, within } from '@testing-library/react';
+import { render as renderIn, screen, within } from '@testing-library/react';
+import { builtInWords } from '../core/words/builtInWords';
 import { FindingView } from './FindingView';
 import { testIds } from './testIds';
 import { slowedApplication, testFinding } from './testFinding';
+import { WordsContext } from './words';
+
+const render = (view: React.ReactNode) =>
+  renderIn(<WordsContext.Provider value={builtInWords}>{view}</WordsContext.Provider>);
 
 test('shows the summary as a heading, the facts, and the evidence for and against', () => {
   render(<FindingView finding={testFinding()} application={slowedApplication} />);

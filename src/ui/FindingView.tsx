@@ -3,6 +3,8 @@ import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { ClipboardButton, useStyles2 } from '@grafana/ui';
 import type { ApplicationState, Finding } from '../core/diagnose/report';
+import type { WordKey } from '../core/words/en/english';
+import { say } from '../core/words/message';
 import { ConfidenceBadge } from './ConfidenceBadge';
 import { EvidenceList } from './EvidenceList';
 import { driverText, impactText, placeFacts, severityOf, spanOf } from './findingFacts';
@@ -10,6 +12,7 @@ import { formatSpan } from './formatFacts';
 import { incidentText } from './incidentText';
 import { NextSteps } from './NextSteps';
 import { testIds } from './testIds';
+import { useWords } from './words';
 
 interface FindingViewProps {
   finding: Finding;
@@ -22,6 +25,7 @@ interface FindingViewProps {
 /** One finding in full: who answered and why, the facts, the evidence, what is missing, what to do next. */
 export function FindingView({ finding, application = null, titleLevel = 2, timeZone }: FindingViewProps) {
   const styles = useStyles2(getStyles);
+  const words = useWords();
   const Title = titleLevel === 2 ? 'h2' : 'h3';
   const Heading = titleLevel === 2 ? 'h3' : 'h4';
   return (
@@ -29,16 +33,21 @@ export function FindingView({ finding, application = null, titleLevel = 2, timeZ
       <div className={styles.header}>
         <Title className={styles.title}>{finding.summary}</Title>
         <ConfidenceBadge confidence={finding.confidence} />
-        <ClipboardButton size="sm" variant="secondary" icon="copy" getText={() => incidentText(finding, application)}>
-          Copy for incident
+        <ClipboardButton
+          size="sm"
+          variant="secondary"
+          icon="copy"
+          getText={() => incidentText(finding, application, words)}
+        >
+          {words('finding.copy')}
         </ClipboardButton>
       </div>
       <Facts finding={finding} application={application} timeZone={timeZone} />
-      <Section heading={<Heading className={styles.heading}>Evidence</Heading>}>
+      <Section heading={<Heading className={styles.heading}>{words('finding.evidence')}</Heading>}>
         <EvidenceList evidence={finding.evidence} />
       </Section>
       {finding.missing.length > 0 && (
-        <Section heading={<Heading className={styles.heading}>What is missing</Heading>}>
+        <Section heading={<Heading className={styles.heading}>{words('finding.missing')}</Heading>}>
           <ul className={styles.missing} data-testid={testIds.missing}>
             {finding.missing.map((text, index) => (
               <li key={index}>{text}</li>
@@ -47,7 +56,7 @@ export function FindingView({ finding, application = null, titleLevel = 2, timeZ
         </Section>
       )}
       {finding.next.length > 0 && (
-        <Section heading={<Heading className={styles.heading}>Next steps</Heading>}>
+        <Section heading={<Heading className={styles.heading}>{words('finding.next')}</Heading>}>
           <NextSteps steps={finding.next} />
         </Section>
       )}
@@ -67,24 +76,32 @@ function Section({ heading, children }: { heading: ReactNode; children: ReactNod
 /** The facts as name and value; what the input cannot support has no row. */
 function Facts({ finding, application = null, timeZone }: FindingViewProps) {
   const styles = useStyles2(getStyles);
+  const words = useWords();
   const span = spanOf(finding);
-  const rows: Array<[string, string | null]> = [
-    ['Impact', impactText(finding)],
+  const rows: Array<[WordKey, string | null]> = [
+    ['finding.impact', impactText(finding, words)],
     [
-      'Since',
-      span === null ? null : `${dateTimeFormat(span.from, { timeZone })} for ${formatSpan(span.to - span.from)}`,
+      'finding.since',
+      span === null
+        ? null
+        : words(
+            say('finding.span', {
+              from: dateTimeFormat(span.from, { timeZone }),
+              span: formatSpan(span.to - span.from),
+            })
+          ),
     ],
-    ['Why', driverText(finding, application)],
-    ['Where', placeFacts(finding).join(' · ')],
-    ['Cluster', finding.cluster],
-    ['Cause', [finding.cause, finding.variant].filter((part) => part !== null).join(' / ')],
+    ['finding.why', driverText(finding, application, words)],
+    ['finding.where', placeFacts(finding, words).join(' · ')],
+    ['finding.cluster', finding.cluster],
+    ['finding.cause', [finding.cause, finding.variant].filter((part) => part !== null).join(' / ')],
   ];
   return (
     <dl className={styles.facts}>
       {rows.map(([name, value]) =>
         value === null || value === '' ? null : (
           <React.Fragment key={name}>
-            <dt className={styles.factName}>{name}</dt>
+            <dt className={styles.factName}>{words(name)}</dt>
             <dd className={styles.factValue}>{value}</dd>
           </React.Fragment>
         )

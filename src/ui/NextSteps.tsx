@@ -3,12 +3,15 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Badge, TextLink, useStyles2 } from '@grafana/ui';
 import type { NextStep } from '../core/diagnose/report';
+import { say } from '../core/words/message';
 import { CodeLine } from './CodeLine';
 import { testIds } from './testIds';
+import { useWords } from './words';
 
 /** What to do next, in order. A step that changes production says so. */
 export function NextSteps({ steps }: { steps: NextStep[] }) {
   const styles = useStyles2(getStyles);
+  const words = useWords();
   return (
     <ol className={styles.list} data-testid={testIds.nextSteps}>
       {steps.map((step, index) => (
@@ -16,13 +19,15 @@ export function NextSteps({ steps }: { steps: NextStep[] }) {
           <div className={styles.text}>
             {step.text} <RiskBadge risk={step.risk} />
           </div>
-          {step.verify !== null && <div className={styles.verify}>Check: {step.verify}</div>}
-          {step.command !== null && <CodeLine text={step.command} kind="Command" />}
+          {step.verify !== null && (
+            <div className={styles.verify}>{words(say('step.check', { text: step.verify }))}</div>
+          )}
+          {step.command !== null && <CodeLine text={step.command} kind={words('step.command')} />}
           {step.promql !== null && <CodeLine text={step.promql} kind="PromQL" />}
           {step.logql !== null && <CodeLine text={step.logql} kind="LogQL" />}
           {step.doc !== null && isWebAddress(step.doc) && (
             <TextLink href={step.doc} external inline={false} variant="bodySmall">
-              Documentation
+              {words('step.documentation')}
             </TextLink>
           )}
         </li>
@@ -32,10 +37,11 @@ export function NextSteps({ steps }: { steps: NextStep[] }) {
 }
 
 function RiskBadge({ risk }: { risk: NextStep['risk'] }) {
+  const words = useWords();
   return risk === 'changes_production' ? (
-    <Badge color="orange" icon="exclamation-triangle" text="changes production" />
+    <Badge color="orange" icon="exclamation-triangle" text={words('step.changes_production')} />
   ) : (
-    <Badge color="blue" icon="eye" text="read only" />
+    <Badge color="blue" icon="eye" text={words('step.read_only')} />
   );
 }
 

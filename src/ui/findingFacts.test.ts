@@ -1,4 +1,5 @@
-import { driverText, impactText, placeFacts, severityOf, spanOf } from './findingFacts';
+import { builtInWords as words } from '../core/words/builtInWords';
+import { driverText, impactText, placeFacts, severityOf, spanOf, whyText } from './findingFacts';
 import { slowedApplication, testFinding } from './testFinding';
 
 describe('severity', () => {
@@ -34,7 +35,7 @@ describe('span', () => {
 
 describe('impact', () => {
   const impact = (failed: number | null, total: number | null, share: number | null = null) =>
-    impactText(testFinding({ impact: { failed, total, share, clientVisible: null } }));
+    impactText(testFinding({ impact: { failed, total, share, clientVisible: null } }), words);
 
   test.each([
     [4006, 7816, 0.5125, '4,006 of 7,816 requests (51 %)'],
@@ -45,37 +46,43 @@ describe('impact', () => {
   ])('failed %p of %p, share %p: %p', (failed, total, share, text) => expect(impact(failed, total, share)).toBe(text));
 
   test('counts in the unit of the finding', () => {
-    expect(impactText(testFinding({ unit: 'connection' }))).toContain('7,816 connections');
+    expect(impactText(testFinding({ unit: 'connection' }), words)).toContain('7,816 connections');
   });
 });
 
 describe('driver', () => {
   test('names the reason with the service times', () => {
-    expect(driverText(testFinding(), slowedApplication)).toBe('the application got slow (22 ms → 2.0 s)');
+    expect(driverText(testFinding(), slowedApplication, words)).toBe('the application got slow (22 ms → 2.0 s)');
   });
 
   test('times are told only where they are the reason', () => {
-    expect(driverText(testFinding({ driver: 'demand' }), slowedApplication)).toBe(
+    expect(driverText(testFinding({ driver: 'demand' }), slowedApplication, words)).toBe(
       'more requests came than the limits let through'
     );
   });
 
   test('an unknown driver is said to be open', () => {
-    expect(driverText(testFinding({ driver: 'unknown' }), null)).toBe('not known yet');
+    expect(driverText(testFinding({ driver: 'unknown' }), null, words)).toBe('not known yet');
+  });
+
+  test('is not said again where the summary says it', () => {
+    expect(whyText(testFinding(), slowedApplication, words)).toBeNull();
+    expect(whyText(testFinding({ driver: 'unknown' }), null, words)).toBe('not known yet');
+    expect(whyText(testFinding({ driver: 'demand', variant: 'pool_full' }), null, words)).toContain('more requests');
   });
 
   test('a cause without a driver has no such line', () => {
-    expect(driverText(testFinding({ driver: null }), slowedApplication)).toBeNull();
+    expect(driverText(testFinding({ driver: null }), slowedApplication, words)).toBeNull();
   });
 });
 
 describe('place', () => {
   test('lists what is known', () => {
-    expect(placeFacts(testFinding())).toEqual(['pod green-6f8f', 'ingress', 'flag UO']);
+    expect(placeFacts(testFinding(), words)).toEqual(['pod green-6f8f', 'ingress', 'flag UO']);
   });
 
   test('a direction that is not certain is hedged, an unknown one is left out', () => {
-    expect(placeFacts(testFinding({ directionConfidence: 'likely' }))).toContain('ingress (likely)');
-    expect(placeFacts(testFinding({ direction: 'unknown', pod: null, flags: [] }))).toEqual([]);
+    expect(placeFacts(testFinding({ directionConfidence: 'likely' }), words)).toContain('ingress (likely)');
+    expect(placeFacts(testFinding({ direction: 'unknown', pod: null, flags: [] }), words)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { ApplicationState, Finding } from '../core/diagnose/report';
-import type { Driver } from '../core/knowledge/causes';
+import { say, type Words } from '../core/words/message';
 import { formatCount, formatMilliseconds, formatShare } from './formatFacts';
 
 export type Severity = 'error' | 'warning';
@@ -17,50 +17,46 @@ export function spanOf(finding: Finding): { from: number; to: number } | null {
   return from.length > 0 && to.length > 0 ? { from: Math.min(...from), to: Math.max(...to) } : null;
 }
 
-const UNITS = { request: 'requests', attempt: 'attempts', stream: 'streams', connection: 'connections' } as const;
-
 /** How many failed: `4,006 of 7,816 requests (51 %)`; null where nobody counted. */
-export function impactText(finding: Finding): string | null {
+export function impactText(finding: Finding, words: Words): string | null {
   const { failed, total, share } = finding.impact;
   if (failed === null) {
-    return share === null ? null : `${formatShare(share)} failed`;
+    return share === null ? null : words(say('impact.share', { share: formatShare(share) }));
   }
-  const unit = UNITS[finding.unit ?? 'request'];
+  const unit = finding.unit ?? 'request';
+  const count = formatCount(failed);
   if (total === null) {
-    return `${formatCount(failed)} failed ${failed === 1 ? unit.slice(0, -1) : unit}`;
+    return words(say(`impact.${unit}.failed`, { count, number: failed }));
   }
   const part = share ?? (total > 0 ? failed / total : null);
-  return `${formatCount(failed)} of ${formatCount(total)} ${unit}${part === null ? '' : ` (${formatShare(part)})`}`;
+  const impact = say(`impact.${unit}.of`, { count, total: formatCount(total) });
+  return words(part === null ? impact : say('impact.with_share', { impact, share: formatShare(part) }));
 }
-
-const DRIVERS: Record<Driver, string | null> = {
-  demand: 'more requests came than the limits let through',
-  latency: 'the application got slow',
-  capacity_lost: 'fewer upstream hosts carry the load',
-  retries: 'retries add to the load',
-  unknown: null,
-};
 
 /**
  * Why it happened, as far as the input tells. Null for causes that have no driver; for an unknown driver it says that the
  * reason is open, so that the name of the breaker is not read as the reason.
  */
-export function driverText(finding: Finding, application: ApplicationState | null): string | null {
-  if (finding.driver === null) {
+export function driverText(finding: Finding, application: ApplicationState | null, words: Words): string | null {
+  const { driver } = finding;
+  if (driver === null) {
     return null;
   }
-  const known = DRIVERS[finding.driver];
-  const speaksOfTime = finding.driver === 'latency' || finding.driver === 'unknown';
-  const times = speaksOfTime ? serviceTimeText(application) : null;
-  if (known === null) {
-    return times === null ? 'not known yet' : `not known yet; service time ${times}`;
+  const times = driver === 'latency' || driver === 'unknown' ? serviceTimeText(application) : null;
+  if (times === null) {
+    return words(`driver.${driver}`);
   }
-  return times === null ? known : `${known} (${times})`;
+  return words(
+    driver === 'unknown'
+      ? say('driver.unknown_with_times', { times })
+      : say('driver.with_times', { driver: say(`driver.${driver}`), times })
+  );
 }
 
-/** The driver where the summary does not already say it: a known one stands there after "because". */
-export function whyText(finding: Finding, application: ApplicationState | null): string | null {
-  return finding.summary.includes(' because ') ? null : driverText(finding, application);
+/** The driver where the summary does not already say it: a known one is the reason that stands there. */
+export function whyText(finding: Finding, application: ApplicationState | null, words: Words): string | null {
+  const said = finding.driver !== null && finding.driver !== 'unknown' && finding.variant !== 'pool_full';
+  return said ? null : driverText(finding, application, words);
 }
 
 /** `22 ms → 2.0 s`; null where the service time was not seen. */
@@ -70,17 +66,18 @@ export function serviceTimeText(application: ApplicationState | null): string | 
 }
 
 /** Where the finding sits: workload or cluster, pod, direction. Only what is known. */
-export function placeFacts(finding: Finding): string[] {
+export function placeFacts(finding: Finding, words: Words): string[] {
   const facts: string[] = [];
   if (finding.pod !== null) {
-    facts.push(`pod ${finding.pod}`);
+    facts.push(words(say('place.pod', { pod: finding.pod })));
   }
   if (finding.direction === 'ingress' || finding.direction === 'egress') {
-    const hedge = finding.directionConfidence === 'certain' ? '' : ` (${finding.directionConfidence ?? 'possible'})`;
-    facts.push(`${finding.direction}${hedge}`);
+    const { direction, directionConfidence } = finding;
+    const confidence = say(`confidence.${directionConfidence ?? 'possible'}`);
+    facts.push(directionConfidence === 'certain' ? direction : words(say('place.hedged', { direction, confidence })));
   }
   if (finding.flags.length > 0) {
-    facts.push(`${finding.flags.length === 1 ? 'flag' : 'flags'} ${finding.flags.join(', ')}`);
+    facts.push(words(say('place.flags', { count: finding.flags.length, flags: finding.flags.join(', ') })));
   }
   return facts;
 }

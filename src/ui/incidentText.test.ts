@@ -1,5 +1,11 @@
-import { incidentText } from './incidentText';
+import type { ApplicationState, Finding } from '../core/diagnose/report';
+import { builtInWords } from '../core/words/builtInWords';
+import { incidentText as incidentTextIn } from './incidentText';
 import { slowedApplication, testFinding } from './testFinding';
+
+function incidentText(finding: Finding, application: ApplicationState | null = null): string {
+  return incidentTextIn(finding, application, builtInWords);
+}
 
 test('reads as a short report with times in UTC', () => {
   const lines = incidentText(testFinding(), slowedApplication).split('\n');

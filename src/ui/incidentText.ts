@@ -1,4 +1,6 @@
 import type { ApplicationState, Evidence, Finding, NextStep } from '../core/diagnose/report';
+import type { WordKey } from '../core/words/en/english';
+import { type Message, say, type Words } from '../core/words/message';
 import { driverText, impactText, placeFacts, spanOf } from './findingFacts';
 import { formatSpan } from './formatFacts';
 
@@ -6,32 +8,42 @@ import { formatSpan } from './formatFacts';
  * A finding as Markdown, to paste into a ticket or a chat. Times are UTC, since the reader sits elsewhere. Text from logs
  * and names is put into code spans, so that it cannot become a link, an image or a mention there.
  */
-export function incidentText(finding: Finding, application: ApplicationState | null = null): string {
+export function incidentText(finding: Finding, application: ApplicationState | null, words: Words): string {
   const sections = [
     `**${plain(finding.summary)}**`,
-    facts(finding, application),
-    section('Evidence', finding.evidence.map(evidenceLine)),
-    section('Still open', finding.missing.map(plain)),
-    section('Next steps', finding.next.flatMap(stepLines)),
+    facts(finding, application, words),
+    section(
+      words('finding.evidence'),
+      finding.evidence.map((one) => evidenceLine(one, words))
+    ),
+    section(words('finding.open'), finding.missing.map(plain)),
+    section(
+      words('finding.next'),
+      finding.next.flatMap((step) => stepLines(step, words))
+    ),
   ];
   return `${sections.filter((text) => text !== '').join('\n\n')}\n`;
 }
 
-function facts(finding: Finding, application: ApplicationState | null): string {
+function facts(finding: Finding, application: ApplicationState | null, words: Words): string {
   const span = spanOf(finding);
-  const driver = driverText(finding, application);
+  const driver = driverText(finding, application, words);
+  const cause = plain([finding.cause, finding.variant].filter((part) => part !== null).join(' / '));
+  const confidence = say(`confidence.${finding.confidence}`);
+  const labelled = (label: WordKey, value: string | null) =>
+    value === null || value === '' ? '' : words(say('finding.named', { name: say(label), value }));
   return list([
-    span === null ? '' : `When: ${utc(span.from)} to ${utc(span.to)} UTC (${formatSpan(span.to - span.from)})`,
-    labelled('Impact', impactText(finding)),
-    labelled('Cluster', finding.cluster === null ? null : code(finding.cluster)),
-    labelled('Where', placeFacts(finding).map(code).join(', ')),
-    labelled('Why', driver),
-    `Cause: ${plain([finding.cause, finding.variant].filter((part) => part !== null).join(' / '))}, ${finding.confidence}`,
+    labelled('finding.when', span === null ? null : words(spanText(span))),
+    labelled('finding.impact', impactText(finding, words)),
+    labelled('finding.cluster', finding.cluster === null ? null : code(finding.cluster)),
+    labelled('finding.where', placeFacts(finding, words).map(code).join(', ')),
+    labelled('finding.why', driver),
+    labelled('finding.cause', words(say('finding.cause_and_confidence', { cause, confidence }))),
   ]);
 }
 
-function labelled(label: string, value: string | null): string {
-  return value === null || value === '' ? '' : `${label}: ${value}`;
+function spanText({ from, to }: { from: number; to: number }): Message {
+  return say('finding.span_utc', { from: utc(from), to: utc(to), span: formatSpan(to - from) });
 }
 
 function section(title: string, lines: string[]): string {
@@ -45,21 +57,19 @@ function list(lines: string[]): string {
     .join('\n');
 }
 
-const WEIGHT = new Map<boolean | null, string>([
-  [true, ''],
-  [false, 'against: '],
-  [null, 'context: '],
-]);
-
-function evidenceLine(evidence: Evidence): string {
-  const query = evidence.query === null ? '' : ` ${code(evidence.query)}`;
-  return `${WEIGHT.get(evidence.supports) ?? ''}${plain(evidence.text)}${query}`;
+function evidenceLine({ supports, text, query }: Evidence, words: Words): string {
+  const said = plain(text);
+  const mark = supports === null ? 'evidence_list.context_mark' : 'evidence_list.against_mark';
+  return `${supports === true ? said : words(say(mark, { text: said }))}${query === null ? '' : ` ${code(query)}`}`;
 }
 
-function stepLines(step: NextStep): string[] {
-  const risk = step.risk === 'changes_production' ? ' (changes production)' : '';
+function stepLines(step: NextStep, words: Words): string[] {
+  const text = plain(step.text);
   const copied = [step.command, step.promql, step.logql].filter((text) => text !== null);
-  return [`${plain(step.text)}${risk}`, ...copied.map((text) => `  - ${code(text)}`)];
+  return [
+    step.risk === 'changes_production' ? words(say('step.with_risk', { text })) : text,
+    ...copied.map((text) => `  - ${code(text)}`),
+  ];
 }
 
 /** Markdown's own signs in text from outside are escaped, also in what would become a link by itself; no line breaks. */

@@ -2,15 +2,27 @@ import React from 'react';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
+import { wordsFor } from '../../core/words/languages';
 import { testIds } from '../../ui/testIds';
+import { WordsContext } from '../../ui/words';
 import { DiagnosePage } from './DiagnosePage';
 import { EXAMPLES } from './examples';
 
 const LINE =
   '[2022-12-01T10:04:07.584Z] "GET / HTTP/1.1" 503 UO 0 81 0 - "-" "fortio" "93739f95" "color-green:8080" "-"';
 
+const english = wordsFor('en');
+
+function renderPage() {
+  return render(
+    <WordsContext.Provider value={english}>
+      <DiagnosePage />
+    </WordsContext.Provider>
+  );
+}
+
 async function diagnose(text: string) {
-  const view = render(<DiagnosePage />);
+  const view = renderPage();
   await userEvent.click(screen.getByTestId(testIds.paste));
   await userEvent.paste(text);
   await userEvent.click(screen.getByTestId(testIds.diagnose));
@@ -50,7 +62,7 @@ test('text from a log stays text', async () => {
 test.each(EXAMPLES.map((example) => [example.title, example] as const))(
   'example: %s gives a finding',
   async (title) => {
-    render(<DiagnosePage />);
+    renderPage();
     await userEvent.click(screen.getByRole('button', { name: title }));
     expect(screen.getByTestId(testIds.finding)).toBeInTheDocument();
   }
@@ -64,7 +76,7 @@ test('Clear takes everything away', async () => {
 });
 
 test('a file is read as if it was pasted; one that is too large is refused with the way out', async () => {
-  render(<DiagnosePage />);
+  renderPage();
   const input = screen.getByLabelText('Files to diagnose', { selector: 'input' });
   const file = new File([LINE], 'access.log');
   Object.defineProperty(file, 'text', { value: async () => LINE });

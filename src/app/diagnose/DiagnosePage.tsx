@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, Field, Stack, TextArea, useStyles2 } from '@grafana/ui';
 import { testIds } from '../../ui/testIds';
+import { useWords } from '../../ui/words';
 import { diagnosePaste, type PasteReport } from './diagnosePaste';
 import { EXAMPLES } from './examples';
 import { FileInput } from './FileInput';
@@ -11,6 +12,7 @@ import { ReportView } from './ReportView';
 /** Paste a response, log lines or statistics, and read who answered and why. Nothing that is pasted leaves the browser. */
 export function DiagnosePage() {
   const styles = useStyles2(getStyles);
+  const words = useWords();
   const [text, setText] = useState('');
   const [earlierStats, setEarlierStats] = useState('');
   const [report, setReport] = useState<PasteReport | null>(null);
@@ -18,7 +20,7 @@ export function DiagnosePage() {
   const show = (nextText: string, nextEarlierStats: string) => {
     setText(nextText);
     setEarlierStats(nextEarlierStats);
-    setReport(diagnosePaste(nextText, nextEarlierStats));
+    setReport(diagnosePaste(nextText, nextEarlierStats, words));
   };
 
   return (
@@ -30,12 +32,9 @@ export function DiagnosePage() {
           show(text, earlierStats);
         }}
       >
-        <Field
-          label="What you have"
-          description="The answer of curl -i, access-log lines, or /stats/prometheus text: any of them, or all in a row. It stays in this browser."
-        >
+        <Field label={words('diagnose.input')} description={words('diagnose.input_hint')}>
           <TextArea
-            aria-label="What you have"
+            aria-label={words('diagnose.input')}
             className={styles.paste}
             data-testid={testIds.paste}
             value={text}
@@ -45,12 +44,9 @@ export function DiagnosePage() {
             onChange={(event) => setText(event.currentTarget.value)}
           />
         </Field>
-        <Field
-          label="The same statistics from before (optional)"
-          description="Counters count since Envoy started. With an earlier copy, Meshcause can tell what moved in between."
-        >
+        <Field label={words('diagnose.earlier')} description={words('diagnose.earlier_hint')}>
           <TextArea
-            aria-label="Statistics from before"
+            aria-label={words('diagnose.earlier_short')}
             className={styles.paste}
             value={earlierStats}
             rows={3}
@@ -60,7 +56,7 @@ export function DiagnosePage() {
         </Field>
         <Stack direction="row" gap={1} wrap="wrap" alignItems="center">
           <Button type="submit" icon="search" data-testid={testIds.diagnose} disabled={text.trim() === ''}>
-            Diagnose
+            {words('diagnose.run')}
           </Button>
           <FileInput onText={(fileText) => show(text === '' ? fileText : `${text}\n${fileText}`, earlierStats)} />
           <Button
@@ -74,11 +70,11 @@ export function DiagnosePage() {
               setReport(null);
             }}
           >
-            Clear
+            {words('diagnose.clear')}
           </Button>
         </Stack>
         <Stack direction="row" gap={1} wrap="wrap" alignItems="center">
-          <span className={styles.hint}>Try an example:</span>
+          <span className={styles.hint}>{words('diagnose.try')}</span>
           {EXAMPLES.map((example) => (
             <Button
               key={example.title}

@@ -5,28 +5,28 @@ import { Alert, Stack, useStyles2 } from '@grafana/ui';
 import type { Report } from '../../core/diagnose/report';
 import { FindingView } from '../../ui/FindingView';
 import { testIds } from '../../ui/testIds';
+import { useWords } from '../../ui/words';
 import type { PasteReport } from './diagnosePaste';
 import { InputsRead } from './InputsRead';
 
-/** What to say where there is no finding, by status. */
-const NO_FINDING: Record<Report['status'], { severity: 'success' | 'info' | 'warning'; title: string }> = {
-  no_failure_seen: { severity: 'success', title: 'No failure seen in what was pasted' },
-  no_data: { severity: 'warning', title: 'Nothing here could be read' },
-  failing: { severity: 'info', title: 'There are failures, but nothing tells their cause' },
-  degraded: { severity: 'info', title: 'There are a few failures, but nothing tells their cause' },
+/** How grave it is that there is no finding, by status. */
+const SEVERITIES: Record<Report['status'], 'success' | 'info' | 'warning'> = {
+  no_failure_seen: 'success',
+  no_data: 'warning',
+  failing: 'info',
+  degraded: 'info',
 };
 
 /** The whole answer: what was read, the findings, the application's state, and what was not looked at. */
 export function ReportView({ report: { report, inputs } }: { report: PasteReport }) {
   const styles = useStyles2(getStyles);
-  const { severity, title } = NO_FINDING[report.status];
+  const words = useWords();
   return (
     <Stack direction="column" gap={2}>
       {report.findings.length === 0 && (
         <div data-testid={testIds.noFinding}>
-          <Alert severity={severity} title={title}>
-            {report.status === 'no_data' &&
-              'Paste the answer of curl -i, lines of an Envoy access log, or the text of /stats/prometheus.'}
+          <Alert severity={SEVERITIES[report.status]} title={words(`diagnose.${report.status}`)}>
+            {report.status === 'no_data' && words('diagnose.no_data_hint')}
           </Alert>
         </div>
       )}
@@ -34,8 +34,8 @@ export function ReportView({ report: { report, inputs } }: { report: PasteReport
         <FindingView key={finding.id} finding={finding} application={index === 0 ? report.application : null} />
       ))}
       <InputsRead inputs={inputs} />
-      <Facts title="The application" lines={report.application.evidence} className={styles.facts} />
-      <Facts title="Not looked at" lines={report.notLookedAt} className={styles.facts} />
+      <Facts title={words('diagnose.application')} lines={report.application.evidence} className={styles.facts} />
+      <Facts title={words('diagnose.not_looked_at')} lines={report.notLookedAt} className={styles.facts} />
     </Stack>
   );
 }

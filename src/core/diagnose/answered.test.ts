@@ -1,4 +1,4 @@
-import { diagnose } from './diagnose';
+import { diagnose } from './testing/inEnglish';
 import { logOf } from './testing/observe';
 
 interface Answer {

@@ -1,4 +1,5 @@
 import type { ClusterStats, CounterId } from '../stats/clusterStats';
+import { say } from '../words/message';
 import { type Draft, newDraft } from './draft';
 import { requestsOf } from './retried';
 
@@ -59,7 +60,7 @@ export function answeredErrors(cluster: ClusterStats, total: number | null, poli
       facts: [
         {
           metric: 'envoy_cluster_upstream_rq_xx',
-          text: `envoy_cluster_upstream_rq_xx of ${cluster.name.raw} counts ${errors} answers of class 5 and ${client} of class 4; ${failed} of them are not Envoy's own failures.`,
+          text: say('evidence.answered_errors', { cluster: cluster.name.raw, errors, client, failed }),
         },
       ],
     },

@@ -1,9 +1,10 @@
+import { type Message, say } from '../words/message';
+import { milliseconds } from './amounts';
 import type { Draft } from './draft';
 import { onlyClientErrors } from './background';
 import { type DirectionVerdict, hostsOf } from './direction';
 import { driverOf, paceOf } from './driver';
 import { type Load, loadOf } from './load';
-import { ms } from './numbers';
 import type { ApplicationState } from './report';
 import type { ClusterStats } from '../stats/clusterStats';
 import type { LogSignals } from './signals/logSignals';
@@ -14,20 +15,21 @@ export interface Placed {
   direction: DirectionVerdict;
 }
 
-const UNKNOWN: ApplicationState = { state: 'unknown', serviceTimeMs: null, evidence: [] };
-const NOT_EXCLUDED = 'slowness not excluded';
+type State = ApplicationState<Message>;
+
+const UNKNOWN: State = { state: 'unknown', serviceTimeMs: null, evidence: [] };
 
 /** Causes that say that the application itself fails, where they lie on the hop to it. */
 const FAILING = new Set(['application_error', 'upstream_unreachable', 'upstream_reset', 'protocol_error']);
 /** Share of failures from which on one no longer says that the application answers. */
 const FAILING_SHARE = 0.05;
 
-function timesOf(load: Load): ApplicationState['serviceTimeMs'] {
+function timesOf(load: Load): State['serviceTimeMs'] {
   const { baseline, during } = load.serviceTimeMs;
   return baseline === null || during === null ? null : { baseline, during };
 }
 
-function slowedBy(draft: Draft): ApplicationState | null {
+function slowedBy(draft: Draft): State | null {
   const load = loadOf(draft);
   if (load === null || draft.cause !== 'circuit_breaker') {
     return null;
@@ -38,20 +40,15 @@ function slowedBy(draft: Draft): ApplicationState | null {
   if (times === null) {
     return null;
   }
-  const change = `Its service time went from ${ms(times.baseline)} to ${ms(times.during)}`;
+  const change = { before: milliseconds(times.baseline), during: milliseconds(times.during) };
   if (pace === 'slow' || driver === 'latency') {
-    const evidence = [`${change}, more than the wait in Envoy's pool explains.`];
-    return { state: 'slowed', serviceTimeMs: times, evidence };
+    return { state: 'slowed', serviceTimeMs: times, evidence: [say('application.slowed', change)] };
   }
   // Normal times without a driver contradict the rest: they may be those of the wrong moments.
   if (pace !== 'normal' || driver === 'unknown') {
     return null;
   }
-  return {
-    state: 'answering',
-    serviceTimeMs: times,
-    evidence: [`${change}, which the wait in Envoy's pool explains.`],
-  };
+  return { state: 'answering', serviceTimeMs: times, evidence: [say('application.waited', change)] };
 }
 
 /** The answer had begun: what took longer than the timeout is its length, as with a stream, not the application. */
@@ -63,14 +60,14 @@ function hadBegun({ log, stats }: Draft): boolean {
   return counters?.rq_total !== undefined && (counters.rq_5xx ?? 0) === 0;
 }
 
-function timedOut(draft: Draft): ApplicationState | null {
+function timedOut(draft: Draft): State | null {
   if (draft.cause !== 'upstream_timeout' || hadBegun(draft)) {
     return null;
   }
-  return { state: 'slowed', serviceTimeMs: null, evidence: ['It took longer than the timeout of Envoy.'] };
+  return { state: 'slowed', serviceTimeMs: null, evidence: [say('application.timed_out')] };
 }
 
-function failing({ draft, direction }: Placed): ApplicationState | null {
+function failing({ draft, direction }: Placed): State | null {
   const total = draft.log?.signals.total ?? draft.stats?.total ?? null;
   const failed = draft.log?.count ?? draft.stats?.failed ?? 0;
   if (
@@ -81,11 +78,8 @@ function failing({ draft, direction }: Placed): ApplicationState | null {
   ) {
     return null;
   }
-  const text =
-    draft.cause === 'application_error'
-      ? 'It answered with errors itself.'
-      : 'Envoy lost or never got a connection to it.';
-  return { state: 'failing', serviceTimeMs: null, evidence: [text] };
+  const key = draft.cause === 'application_error' ? 'application.errors' : 'application.unreachable';
+  return { state: 'failing', serviceTimeMs: null, evidence: [say(key)] };
 }
 
 /** Only what happens on the hop to the own application, or may do so, speaks of the application. */
@@ -93,22 +87,20 @@ function mayBeIngress({ draft, direction }: Placed): boolean {
   return direction.direction === 'ingress' || (direction.direction === 'unknown' && hostsOf(draft) !== 'remote');
 }
 
-function zeros({ counters, name }: ClusterStats): string[] {
+function zeros({ counters, name }: ClusterStats): Message[] {
   const known = [counters.rq_timeout, counters.cx_connect_fail].filter((count) => count !== undefined);
   if (name.direction !== 'ingress' || known.length === 0 || known.some((count) => count > 0)) {
     return [];
   }
-  return [
-    `No timeout and no failed connection to it was counted (${name.raw}); ${NOT_EXCLUDED}: a slow application causes neither.`,
-  ];
+  return [say('application.zeros', { cluster: name.raw })];
 }
 
-function answeringByStats(clusters: readonly ClusterStats[]): ApplicationState | null {
+function answeringByStats(clusters: readonly ClusterStats[]): State | null {
   const evidence = clusters.flatMap(zeros);
   return evidence.length === 0 ? null : { state: 'answering', serviceTimeMs: null, evidence };
 }
 
-function answeringByLog(logs: readonly LogSignals[]): ApplicationState | null {
+function answeringByLog(logs: readonly LogSignals[]): State | null {
   const served = logs.reduce(
     (sum, { groups }) =>
       sum + groups.reduce((n, { shape, count }) => n + (!shape.failed && shape.host === 'loopback' ? count : 0), 0),
@@ -117,7 +109,7 @@ function answeringByLog(logs: readonly LogSignals[]): ApplicationState | null {
   if (served === 0) {
     return null;
   }
-  return { state: 'answering', serviceTimeMs: null, evidence: [`It answered ${served} requests; ${NOT_EXCLUDED}.`] };
+  return { state: 'answering', serviceTimeMs: null, evidence: [say('application.answered', { count: served })] };
 }
 
 /**
@@ -128,7 +120,7 @@ export function applicationOf(
   placed: readonly Placed[],
   logs: readonly LogSignals[],
   clusters: readonly ClusterStats[]
-): ApplicationState {
+): State {
   const near = placed.filter(mayBeIngress);
   for (const one of near) {
     const state =

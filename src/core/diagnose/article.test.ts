@@ -1,4 +1,4 @@
-import { diagnose } from './diagnose';
+import { diagnose } from './testing/inEnglish';
 import { logOf, replyOf, statsOf } from './testing/observe';
 
 const GREEN = 'cds_ingress_howto-k8s-connection-pools_green_howto-k8s-connection-pools_http_8080';

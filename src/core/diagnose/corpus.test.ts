@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { diagnose } from './diagnose';
+import { diagnose } from './testing/inEnglish';
 import type { Observation } from './observations';
 import type { Report } from './report';
 import { EXPECTED } from './testing/expected';

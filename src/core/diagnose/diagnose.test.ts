@@ -1,7 +1,7 @@
 import type { AccessLogEntry } from '../accesslog/accessLogEntry';
 import { classifyCluster } from '../naming/classifyCluster';
 import type { ClusterStats } from '../stats/clusterStats';
-import { diagnose } from './diagnose';
+import { diagnose } from './testing/inEnglish';
 import type { LogTallyObservation, StatsObservation } from './observations';
 import { logOf, replyOf } from './testing/observe';
 

@@ -1,4 +1,6 @@
 import type { MeshScheme } from '../naming/clusterName';
+import { type Message, say, type Words } from '../words/message';
+import { plainWords } from '../words/plainWords';
 import { applicationOf } from './application';
 import { isBackground } from './background';
 import { directionOf } from './direction';
@@ -8,14 +10,14 @@ import { type ReplySign, signOfReply } from './fromReply';
 import { draftsFromStats } from './fromStats';
 import { linkHops } from './hops';
 import { notLookedAt, reportInputs } from './inputs';
+import { inWords } from './inWords';
 import { joinLogsAndStats, joinReplies } from './join';
 import type { LogObservation, Observation, ReplyObservation, StatsObservation } from './observations';
 import { ordered, type Ranked, statusOf } from './order';
-import { plural } from './numbers';
 import type { Finding, Report } from './report';
 import { refute } from './refute';
 import { linkRoots } from './roots';
-import { ruleOf } from './rules/rules';
+import { predicateOf } from './sentence';
 import { type LogSignals, readLog, readTally, type TimeRange } from './signals/logSignals';
 import { toFinding } from './toFinding';
 
@@ -25,6 +27,8 @@ export interface DiagnoseOptions {
   /** Only failures in this range count, ISO 8601; earlier lines still tell what was normal. */
   from?: string;
   to?: string;
+  /** The language of the sentences; without it they are the short English that is built in. */
+  words?: Words;
 }
 
 function instant(text: string | undefined): number | null {
@@ -74,7 +78,7 @@ function isEmpty(observations: readonly Observation[]): boolean {
 }
 
 /** Ids and relations, once the order is known. */
-function finish(ranked: readonly Ranked[]): Finding[] {
+function finish(ranked: readonly Ranked[]): Array<Finding<Message>> {
   const ids = new Map(ranked.map(({ draft }, i) => [draft, `f${i + 1}`]));
   return ranked.map(({ draft, finding }) => {
     const root = draft.causedBy === null ? undefined : ids.get(draft.causedBy);
@@ -92,12 +96,11 @@ function finish(ranked: readonly Ranked[]): Finding[] {
   });
 }
 
-function backgroundNote(draft: Draft): string {
-  const rule = ruleOf(draft.cause);
-  return `${plural(failedOf(draft) ?? 0, 'request')} that count as background noise: Envoy or the application ${rule.says}`;
+function backgroundNote(draft: Draft): Message {
+  return say('not_looked_at.noise', { count: failedOf(draft) ?? 0, says: predicateOf(draft, 'unknown') });
 }
 
-function emptyReport(observations: readonly Observation[], mesh: string | null): Report {
+function emptyReport(observations: readonly Observation[], mesh: string | null): Report<Message> {
   return {
     version: 1,
     status: 'no_data',
@@ -114,6 +117,10 @@ function emptyReport(observations: readonly Observation[], mesh: string | null):
  * Cost is linear in the lines. Never throws; what the input cannot support is null or `unknown`.
  */
 export function diagnose(observations: readonly Observation[], options: DiagnoseOptions = {}): Report {
+  return inWords(reportOf(observations, options), options.words ?? plainWords);
+}
+
+function reportOf(observations: readonly Observation[], options: DiagnoseOptions): Report<Message> {
   const mesh = options.mesh === undefined || options.mesh === 'auto' ? null : options.mesh;
   const report = emptyReport(observations, mesh);
   if (isEmpty(observations)) {

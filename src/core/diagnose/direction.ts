@@ -1,4 +1,5 @@
 import type { Direction } from '../naming/clusterName';
+import { type Message, say } from '../words/message';
 import type { Draft } from './draft';
 import type { Confidence, Evidence } from './report';
 import type { HostSide } from './signals/hostSide';
@@ -7,7 +8,7 @@ import { laneOf } from './signals/logSignals';
 export interface DirectionVerdict {
   direction: Direction;
   confidence: Confidence | null;
-  evidence: Evidence[];
+  evidence: Array<Evidence<Message>>;
 }
 
 const UNKNOWN: DirectionVerdict = { direction: 'unknown', confidence: null, evidence: [] };
@@ -53,7 +54,7 @@ function byHosts(draft: Draft): DirectionVerdict {
   if (side !== 'loopback') {
     return UNKNOWN;
   }
-  const text = `${count} of ${total} lines of the same upstream name a host on loopback: Envoy sends to its own application there.`;
+  const text = say('evidence.loopback', { count, total });
   return {
     direction: 'ingress',
     confidence: 'likely',
@@ -65,7 +66,7 @@ function byHosts(draft: Draft): DirectionVerdict {
 export function directionOf(draft: Draft): DirectionVerdict {
   const cluster = draft.cluster;
   if (cluster !== null && cluster.direction !== 'unknown') {
-    const text = `The cluster name ${cluster.raw} says ${cluster.direction}.`;
+    const text = say('evidence.cluster_name', { cluster: cluster.raw, direction: cluster.direction });
     return {
       direction: cluster.direction,
       confidence: draft.clusterConfidence,

@@ -1,6 +1,7 @@
 import type { Cause } from '../knowledge/causes';
 import type { ClusterName } from '../naming/clusterName';
 import type { ClusterStats, ProxyStats } from '../stats/clusterStats';
+import type { Message } from '../words/message';
 import type { Confidence, Evidence } from './report';
 import type { Proof } from './rules/causeRule';
 import type { HostSide } from './signals/hostSide';
@@ -27,7 +28,7 @@ export interface StatsPart {
   unit: 'request' | 'attempt' | 'connection';
   proof: Proof;
   basis: 'interval' | 'since_start';
-  facts: Array<{ metric: string; text: string }>;
+  facts: Array<{ metric: string; text: Message }>;
 }
 
 /** A finding in the making: one cause on one hop, and what each source says about it. */
@@ -43,7 +44,7 @@ export interface Draft {
   log: LogPart | null;
   stats: StatsPart | null;
   replies: ReplySign[];
-  notes: Evidence[];
+  notes: Array<Evidence<Message>>;
   /** Counters that should have moved with these lines did not. */
   refuted: boolean;
   /** Set by `hops`: what the other proxy's log says about these requests. */

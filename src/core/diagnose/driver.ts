@@ -1,13 +1,14 @@
 import type { Driver } from '../knowledge/causes';
 import type { ClusterStats } from '../stats/clusterStats';
+import { type Message, say } from '../words/message';
 import type { Draft } from './draft';
-import { ms, perSecond } from './numbers';
+import { milliseconds, perSecond } from './amounts';
 import type { Load } from './load';
 import type { Evidence } from './report';
 
 export interface DriverVerdict {
   driver: Driver;
-  evidence: Evidence[];
+  evidence: Array<Evidence<Message>>;
 }
 
 /**
@@ -93,43 +94,52 @@ const DRIVERS: Record<Pace, Record<Change, Driver>> = {
 
 const LEAST_LOST = 0.75;
 
-function lostCapacity({ gauges }: ClusterStats): Evidence | null {
+function lostCapacity({ gauges }: ClusterStats): Evidence<Message> | null {
   // A host that was missing all the time is no change: only a fall within the interval can have begun the overload.
   const { last: healthy = 0, max: before = 0 } = gauges.membership_healthy ?? {};
   if (before < 2 || healthy > before * LEAST_LOST) {
     return null;
   }
-  return { kind: 'metric', supports: true, text: `Only ${healthy} of ${before} hosts are healthy still.`, query: null };
+  const text = say('evidence.hosts_lost', { healthy, before });
+  return { kind: 'metric', supports: true, text, query: null };
 }
 
 /** Retries that are at least half of what was sent make the load, whatever began it. */
 const RETRY_SHARE = 0.5;
 
-function retryStorm({ counters }: ClusterStats): Evidence | null {
+function retryStorm({ counters }: ClusterStats): Evidence<Message> | null {
   const sent = counters.rq_total ?? 0;
   const retries = counters.retry ?? 0;
   if (sent === 0 || retries < sent * RETRY_SHARE) {
     return null;
   }
-  return { kind: 'metric', supports: true, text: `${retries} of ${sent} requests sent were retries.`, query: null };
+  const text = say('evidence.retries', { retries, sent });
+  return { kind: 'metric', supports: true, text, query: null };
 }
 
-function numbers(load: Load): Evidence {
-  const { serviceTimeMs: time, servedPerSecond: rate } = load;
-  const served =
-    rate.during === null
-      ? ''
-      : ` ${perSecond(rate.during)} were served${rate.baseline === null ? '' : `, ${perSecond(rate.baseline)} before`}.`;
-  const text = `Service time of answered requests: ${ms(time.baseline)} before, ${ms(time.during)} during the refusals, with the wait in Envoy's pool.${served}`;
-  return { kind: load.source, supports: null, text, query: null };
+function timesAndRates({ serviceTimeMs: time, servedPerSecond: rate }: Load): Message {
+  const times = { before: milliseconds(time.baseline), during: milliseconds(time.during) };
+  if (rate.during === null) {
+    return say('evidence.times', times);
+  }
+  const withRate = { ...times, rate: perSecond(rate.during) };
+  return rate.baseline === null
+    ? say('evidence.times_and_rate', withRate)
+    : say('evidence.times_and_rates', { ...withRate, rateBefore: perSecond(rate.baseline) });
 }
 
-function ownTime(load: Load): Evidence[] {
+function numbers(load: Load): Evidence<Message> {
+  return { kind: load.source, supports: null, text: timesAndRates(load), query: null };
+}
+
+function ownTime(load: Load): Array<Evidence<Message>> {
   const own = applicationMs(load);
-  if (own === null) {
+  const { connections, servedPerSecond: rate } = load;
+  if (own === null || connections === null || rate.during === null) {
     return [];
   }
-  const text = `${load.connections} connections served ${perSecond(load.servedPerSecond.during)}: about ${ms(own)} a request in the application.`;
+  const values = { connections, rate: perSecond(rate.during), time: milliseconds(own) };
+  const text = say('evidence.own_time', values);
   return [{ kind: 'metric', supports: null, text, query: null }];
 }
 

@@ -1,54 +1,60 @@
+import { type Message, say } from '../words/message';
 import type { Draft, LogPart, StatsPart } from './draft';
-import { plural } from './numbers';
 import { agree } from './join';
 import type { Evidence } from './report';
 import { fingerprint } from '../knowledge/fingerprints';
 import { isEnvoySized, type LineGroup } from './signals/lineGroup';
 
-function shapeText({ shape }: LineGroup): string {
-  const flags = shape.flags.length === 0 ? 'no flag' : shape.flags.join(',');
-  const details = shape.details === null ? '' : `, ${shape.details}`;
-  return `code ${shape.code ?? '-'}, ${flags}${details}`;
+type Told = Evidence<Message>;
+
+/** Lines of one kind; those that differ only in what a reader of the evidence does not care about are one kind. */
+function kindOf({ shape }: LineGroup): string {
+  return JSON.stringify([shape.code, shape.flags, shape.details]);
+}
+
+function lineText({ shape }: LineGroup, count: number): Message {
+  const flags = shape.flags.length === 0 ? say('evidence.no_flag') : shape.flags.join(',');
+  const values = { count, code: shape.code ?? '-', flags };
+  return shape.details === null
+    ? say('evidence.lines', values)
+    : say('evidence.lines_with_details', { ...values, details: shape.details });
 }
 
 /** At most so many kinds of line are listed one by one. */
 const MAX_KINDS = 4;
 
-/** Lines that differ only in what a reader of the evidence does not care about are counted together. */
-function linesEvidence(log: LogPart): Evidence[] {
-  const counts = new Map<string, number>();
+function linesEvidence(log: LogPart): Told[] {
+  const kinds = new Map<string, { group: LineGroup; count: number }>();
   for (const group of log.groups) {
-    const text = shapeText(group);
-    counts.set(text, (counts.get(text) ?? 0) + group.count);
+    const kind = kindOf(group);
+    kinds.set(kind, { group, count: (kinds.get(kind)?.count ?? 0) + group.count });
   }
-  const kinds = [...counts].sort((a, b) => b[1] - a[1]);
-  const rest = kinds.slice(MAX_KINDS).reduce((sum, [, count]) => sum + count, 0);
-  const rows = kinds.slice(0, MAX_KINDS).map(([text, count]) => `${plural(count, 'line')} with ${text}.`);
-  const more = rest > 0 ? [`${plural(rest, 'line')} of other kinds.`] : [];
+  const largest = [...kinds.values()].sort((a, b) => b.count - a.count);
+  const rest = largest.slice(MAX_KINDS).reduce((sum, { count }) => sum + count, 0);
+  const rows = largest.slice(0, MAX_KINDS).map(({ group, count }) => lineText(group, count));
+  const more = rest > 0 ? [say('evidence.other_lines', { count: rest })] : [];
   return [...rows, ...more].map((text) => ({ kind: 'log', supports: true, text, query: null }));
 }
 
 /** An answer of the upstream that is as long as a text of Envoy may be another Envoy's. */
-function sizeEvidence({ cause, log }: Draft): Evidence[] {
+function sizeEvidence({ cause, log }: Draft): Told[] {
   const groups = cause === 'upstream_answered_error' ? (log?.groups ?? []) : [];
-  const counts = new Map<string, number>();
+  const sizes = new Map<string, { code: number; bytes: number; count: number }>();
   for (const { shape, count } of groups) {
-    const { code, bytesSent } = shape;
-    if (code !== null && bytesSent !== null && isEnvoySized(code, bytesSent)) {
-      const known = fingerprint(code, bytesSent)[0]?.cause ?? 'unknown';
-      const words = `${bytesSent} bytes, the size of Envoy's own ${code} for ${known}: an Envoy further upstream may have written it.`;
-      counts.set(words, (counts.get(words) ?? 0) + count);
+    const { code, bytesSent: bytes } = shape;
+    if (code !== null && bytes !== null && isEnvoySized(code, bytes)) {
+      const key = `${code} ${bytes}`;
+      sizes.set(key, { code, bytes, count: (sizes.get(key)?.count ?? 0) + count });
     }
   }
-  return [...counts].map(([words, count]) => ({
-    kind: 'log',
-    supports: null,
-    text: `${plural(count, 'line')} with ${words}`,
-    query: null,
-  }));
+  return [...sizes.values()].map(({ code, bytes, count }) => {
+    const known = fingerprint(code, bytes)[0]?.cause ?? 'unknown';
+    const text = say('evidence.size_of_envoys', { count, bytes, code, cause: known });
+    return { kind: 'log', supports: null, text, query: null };
+  });
 }
 
-function countersEvidence(stats: StatsPart): Evidence[] {
+function countersEvidence(stats: StatsPart): Told[] {
   const { cluster } = stats;
   const label = cluster?.name.scheme === 'istio' ? 'cluster_name' : 'envoy_cluster_name';
   const by = cluster === null ? 'pod' : `pod, ${label}`;
@@ -59,26 +65,26 @@ function countersEvidence(stats: StatsPart): Evidence[] {
 }
 
 /** Whether the two independent counts say the same. A log that is an excerpt has fewer lines than the counter: no objection. */
-function agreement(draft: Draft): Evidence[] {
+function agreement(draft: Draft): Told[] {
   const counted = draft.stats?.failed ?? null;
   if (draft.log === null || counted === null || draft.stats?.basis !== 'interval') {
     return [];
   }
   const lines = draft.log.count;
   if (agree(lines, counted)) {
-    return [{ kind: 'metric', supports: true, text: `Log (${lines}) and counter (${counted}) agree.`, query: null }];
+    return [{ kind: 'metric', supports: true, text: say('evidence.counts_agree', { lines, counted }), query: null }];
   }
-  const text = `The log has ${lines} such lines, the counter ${counted}: they are not of the same time or requests.`;
+  const text = say('evidence.counts_differ', { lines, counted });
   return [{ kind: 'metric', supports: lines > counted ? false : null, text, query: null }];
 }
 
-export function evidenceOf(draft: Draft): Evidence[] {
+export function evidenceOf(draft: Draft): Told[] {
   return [
     ...(draft.log === null ? [] : linesEvidence(draft.log)),
     ...sizeEvidence(draft),
     ...(draft.stats === null ? [] : countersEvidence(draft.stats)),
     ...agreement(draft),
-    ...draft.replies.map((sign): Evidence => ({
+    ...draft.replies.map((sign): Told => ({
       kind: 'response',
       supports: sign.cause === 'unknown' ? null : true,
       text: sign.text,

@@ -1,4 +1,4 @@
-import { diagnose } from './diagnose';
+import { diagnose } from './testing/inEnglish';
 import type { Observation } from './observations';
 import { logOf, replyOf, statsOf } from './testing/observe';
 

@@ -5,6 +5,7 @@ import { decodeBody, type LocalReply } from '../knowledge/localReplies';
 import { decodeHeader, type HeaderFact } from '../knowledge/replyHeaders';
 import { findEnvoyText } from '../reply/envoyText';
 import type { HttpReply } from '../reply/httpReply';
+import { type Message, say } from '../words/message';
 import type { ReplyObservation } from './observations';
 import type { Proof } from './rules/causeRule';
 import { isFailure } from './signals/failureFlags';
@@ -26,7 +27,7 @@ export interface ReplySign {
   /** The response carries a service time: the Envoy that the client spoke to passed it on. */
   passedOn: boolean;
   /** Why, in words. */
-  text: string;
+  text: Message;
 }
 
 interface Reading {
@@ -42,13 +43,15 @@ function isEnvoy({ reply }: Reading): boolean {
   return (reply.headers.server ?? '').toLowerCase().includes('envoy');
 }
 
-const FURTHER = ' It came with a service time, so an Envoy further upstream wrote it.';
+function further(passedOn: boolean): Message | '' {
+  return passedOn ? say('response.further') : '';
+}
 
 /** The header that Envoy's router only sets for this cause. */
 function byHeader({ facts, passedOn }: Reading): Verdict | null {
   const found = facts.find((fact) => fact.cause !== null && fact.id !== 'grpc_message');
   if (found !== undefined && found.cause !== null) {
-    const text = `The response has the header ${found.name}: ${found.value}.${passedOn ? FURTHER : ''}`;
+    const text = say('response.header', { name: found.name, value: found.value, further: further(passedOn) });
     return { cause: found.cause, variant: found.variant, alternatives: [], proof: 'strong', text };
   }
   const hint = passedOn ? undefined : facts.find((fact) => fact.flag !== null && fact.id !== 'grpc_message');
@@ -56,7 +59,7 @@ function byHeader({ facts, passedOn }: Reading): Verdict | null {
   if (hint === undefined || flag === null || flag.cause === null) {
     return null;
   }
-  const text = `The response has the header ${hint.name}: ${hint.value}, which Envoy sends with the flag ${flag.short}.`;
+  const text = say('response.header_of_flag', { name: hint.name, value: hint.value, flag: flag.short });
   return { cause: flag.cause, variant: flag.variant, alternatives: [], proof: 'strong', text };
 }
 
@@ -90,13 +93,13 @@ function byBody(reading: Reading): Verdict | null {
   const alternatives = local.alsoPossible.filter((other) => other !== 'overload_manager');
   const strong =
     local.distinctive && exact && !reading.passedOn && alternatives.length === 0 && !lacksHeader(reading.reply, local);
-  const source = exact ? 'The body is one that Envoy writes.' : 'The body has words that Envoy writes among others.';
+  const key = exact ? 'response.body' : 'response.words_in_body';
   return {
     cause,
     variant: local.variant,
     alternatives,
     proof: strong ? 'strong' : 'weak',
-    text: `${source} ${local.meaning}${reading.passedOn ? FURTHER : ''}`,
+    text: say(key, { meaning: say(local.meaning), further: further(reading.passedOn) }),
   };
 }
 
@@ -130,7 +133,7 @@ function byLength({ reply }: Reading): Verdict | null {
     variant: 'mid_response',
     alternatives: ['protocol_error'],
     proof: 'weak',
-    text: `The response promised ${promised} bytes and brought about ${came}: it broke off.`,
+    text: say('response.broke_off', { promised, came }),
   };
 }
 
@@ -149,7 +152,7 @@ function byEmptyBody(reading: Reading): Verdict | null {
     return null;
   }
   const alternatives = named.map(({ cause }) => cause).filter((cause) => cause !== first.cause);
-  const text = `Envoy answers ${reply.status} with an empty body and without a service time for this cause.`;
+  const text = say('response.empty_body', { status: reply.status });
   return { cause: first.cause, variant: first.variant, alternatives, proof: 'weak', text };
 }
 
@@ -164,21 +167,22 @@ function byServiceTime({ reply, passedOn }: Reading): Verdict {
       variant: null,
       alternatives: [],
       proof: 'strong',
-      text: 'The response has a service time (x-envoy-upstream-service-time) and no text of Envoy: the upstream answered.',
+      text: say('response.answered'),
     };
   }
   return { cause: 'unknown', variant: null, alternatives: [], proof: 'weak', text: openText(reply, passedOn) };
 }
 
 /** What is left to say where a response does not tell its cause. */
-function openText({ status, body }: HttpReply, passedOn: boolean): string {
+function openText({ status, body }: HttpReply, passedOn: boolean): Message {
   const local = findEnvoyText(body)?.local;
   if (local !== undefined) {
-    return `The body is one that Envoy writes, without a reason. ${local.meaning}${passedOn ? FURTHER : ''}`;
+    return say('response.body_without_reason', { meaning: say(local.meaning), further: further(passedOn) });
   }
-  return passedOn && status !== null
-    ? `A ${status} with a service time comes from the upstream or from an authorization service.`
-    : `Neither the body nor a header of this ${status ?? 'response'} says who answered.`;
+  if (status === null) {
+    return say('response.open_without_status');
+  }
+  return say(passedOn ? 'response.relayed' : 'response.open', { status });
 }
 
 function read(reply: HttpReply): Reading {

@@ -1,5 +1,6 @@
 import { CLUSTER_COUNTERS, PROFILES, PROXY_COUNTERS } from '../knowledge/metrics';
 import type { ClusterStats, CounterId, ProxyCounterId, ProxyStats, StatsReading } from '../stats/clusterStats';
+import { type Message, say } from '../words/message';
 import { answeredErrors } from './answeredErrors';
 import { type Draft, newDraft, type StatsPart, vote } from './draft';
 import { proxyDraft } from './proxyDraft';
@@ -67,8 +68,8 @@ function movedSigns(rule: CauseRule, cluster: ClusterStats): Moved[] {
 
 function factOf(cluster: ClusterStats, counter: CounterId): StatsPart['facts'][number] {
   const metric = metricName(counter);
-  const verb = cluster.basis === 'interval' ? 'rose by' : 'stands, since the start of the process, at';
-  return { metric, text: `${metric} of ${cluster.name.raw} ${verb} ${cluster.counters[counter] ?? 0}.` };
+  const key = cluster.basis === 'interval' ? 'evidence.counter_rose' : 'evidence.counter_stands';
+  return { metric, text: say(key, { metric, cluster: cluster.name.raw, count: cluster.counters[counter] ?? 0 }) };
 }
 
 /** Attempts that a retry may have made good do not prove that a request failed for them. */
@@ -190,9 +191,9 @@ function countsOf(moved: readonly ProxyStats[], counter: ProxyCounterId) {
   const metric = PROXY_COUNTERS[counter].series.envoy[0]?.name ?? counter;
   const totals = sum(moved, 'downstream_rq_total');
   const facts = moved.map(({ basis, connManager, counters }) => {
-    const verb = basis === 'interval' ? 'rose by' : 'stands, since the start of the process, at';
-    const where = connManager === null ? '' : ` (${connManager})`;
-    return { metric, text: `${metric}${where} ${verb} ${counters[counter] ?? 0}.` };
+    const key = basis === 'interval' ? 'evidence.proxy_counter_rose' : 'evidence.proxy_counter_stands';
+    const named = connManager === null ? metric : `${metric} (${connManager})`;
+    return { metric, text: say(key, { metric: named, count: counters[counter] ?? 0 }) };
   });
   return { failed: sum(moved, counter), total: totals > 0 ? totals : null, facts };
 }
@@ -214,7 +215,9 @@ function noteOwnClusters(drafts: readonly Draft[], own: readonly ClusterStats[])
     .filter(({ counters, basis }) => basis === 'interval' && (counters.cx_connect_fail ?? 0) > 0)
     .map((cluster) => factOf(cluster, 'cx_connect_fail').text);
   for (const draft of drafts.filter(({ cause }) => cause === 'policy_unavailable')) {
-    draft.notes.push(...texts.map((text): Evidence => ({ kind: 'metric', supports: true, text, query: null })));
+    draft.notes.push(
+      ...texts.map((text): Evidence<Message> => ({ kind: 'metric', supports: true, text, query: null }))
+    );
   }
 }
 

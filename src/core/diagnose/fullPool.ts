@@ -1,5 +1,6 @@
 import { CLUSTER_GAUGES } from '../knowledge/metrics';
 import type { ClusterStats, GaugeId } from '../stats/clusterStats';
+import { say } from '../words/message';
 import { type Draft, newDraft } from './draft';
 
 /** Gauges that say "this limit is reached now", most telling first; they prove no refusal. */
@@ -23,7 +24,7 @@ export function fullPoolDraft(cluster: ClusterStats): Draft | null {
     return null;
   }
   const metric = CLUSTER_GAUGES[open.gauge].series.envoy[0]?.name ?? open.gauge;
-  const text = `${metric} of ${cluster.name.raw} is 1: this limit is reached. It does not say that requests were refused.`;
+  const text = say('evidence.limit_reached', { metric, cluster: cluster.name.raw });
   return newDraft({
     cause: 'circuit_breaker',
     variants: new Map([[open.variant, 1]]),

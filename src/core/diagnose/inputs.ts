@@ -1,6 +1,6 @@
 import { classifyCluster } from '../naming/classifyCluster';
+import { type Message, say } from '../words/message';
 import type { LogObservation, LogTallyObservation, Observation, StatsObservation } from './observations';
-import { plural } from './numbers';
 import type { ReportInput } from './report';
 import { isDisputed } from './signals/logSignals';
 
@@ -94,23 +94,25 @@ export function reportInputs(observations: readonly Observation[], mesh: string 
 }
 
 const SOURCES = [
-  { kinds: ['access_log', 'log_tally'], text: 'access logs: none was given' },
-  { kinds: ['stats'], text: 'statistics of the proxy (/stats/prometheus): none were given' },
-  { kinds: ['response'], text: 'a response as the client saw it (curl -i): none was given' },
+  { kinds: ['access_log', 'log_tally'], key: 'not_looked_at.access_log' },
+  { kinds: ['stats'], key: 'not_looked_at.stats' },
+  { kinds: ['response'], key: 'not_looked_at.response' },
 ] as const;
 
-function counted(count: number, what: string): string[] {
-  return count > 0 ? [`${plural(count, 'line')} ${what}`] : [];
+type Unread = 'not_looked_at.unparsed' | 'not_looked_at.ambiguous';
+
+function counted(key: Unread, count: number, { file, id }: LogObservation): Message[] {
+  return count > 0 ? [say(key, { count, file: file ?? id })] : [];
 }
 
 /** What a reader should know was not part of this diagnosis. */
-export function notLookedAt(observations: readonly Observation[]): string[] {
+export function notLookedAt(observations: readonly Observation[]): Message[] {
   const kinds = new Set<string>(observations.map(({ kind }) => kind));
-  const absent = SOURCES.filter((source) => !source.kinds.some((kind) => kinds.has(kind))).map(({ text }) => text);
+  const absent = SOURCES.filter((source) => !source.kinds.some((kind) => kinds.has(kind))).map(({ key }) => say(key));
   const logs = observations.filter((one): one is LogObservation => one.kind === 'access_log');
   const unread = logs.flatMap((log) => [
-    ...counted(log.lines.unparsed, `that could not be read (${log.file ?? log.id})`),
-    ...counted(log.entries.filter(isDisputed).length, `that can be read in more than one way (${log.file ?? log.id})`),
+    ...counted('not_looked_at.unparsed', log.lines.unparsed, log),
+    ...counted('not_looked_at.ambiguous', log.entries.filter(isDisputed).length, log),
   ]);
-  return [...absent, ...unread, 'the log of the application, and traffic that does not pass this Envoy'];
+  return [...absent, ...unread, say('not_looked_at.beyond')];
 }

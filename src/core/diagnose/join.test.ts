@@ -1,4 +1,4 @@
-import { diagnose } from './diagnose';
+import { diagnose } from './testing/inEnglish';
 import { logOf, statsOf } from './testing/observe';
 
 /** Lines in Envoy's default format; `host` `-` where Envoy chose none. */

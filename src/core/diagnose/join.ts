@@ -1,5 +1,6 @@
 import type { Cause } from '../knowledge/causes';
 import { joinKey } from '../naming/joinKey';
+import { say } from '../words/message';
 import { type Draft, failedOf, newDraft, vote } from './draft';
 import { hostsOf } from './direction';
 import type { ReplySign } from './fromReply';
@@ -131,7 +132,7 @@ function withoutAmbiguousLines(drafts: Draft[]): Draft[] {
     if (counters.length < 2 || draft.log.count > counted * 1.05 + 2) {
       return true;
     }
-    const text = `The access log has ${draft.log.count} such lines; it does not say which of ${counters.length} clusters they belong to.`;
+    const text = say('evidence.lines_of_several_clusters', { lines: draft.log.count, clusters: counters.length });
     counters.forEach((other) => other.notes.push({ kind: 'log', supports: null, text, query: null }));
     return false;
   });

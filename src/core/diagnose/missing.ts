@@ -1,4 +1,5 @@
 import type { Driver } from '../knowledge/causes';
+import { type Message, say } from '../words/message';
 import type { DirectionVerdict } from './direction';
 import type { Draft } from './draft';
 import type { Confidence } from './report';
@@ -12,21 +13,20 @@ interface Open {
 }
 
 /** What would settle what is still open, most important first. */
-export function missingOf({ draft, confidence, direction, driver }: Open): string[] {
-  const out: string[] = [];
+export function missingOf({ draft, confidence, direction, driver }: Open): Message[] {
+  const out: Message[] = [];
   if (confidence !== 'certain') {
-    out.push(...ruleOf(draft.cause).settledBy);
+    out.push(...ruleOf(draft.cause).settledBy.map((key) => say(key)));
   }
   for (const cause of draft.alternatives) {
-    out.push(`The same signs fit ${cause}: ${ruleOf(cause).settledBy[0] ?? 'another source has to tell them apart'}`);
+    const settled = say(ruleOf(cause).settledBy[0] ?? 'missing.other_source');
+    out.push(say('missing.same_signs', { cause, settled }));
   }
   if (direction.confidence !== 'certain') {
-    out.push(
-      '%UPSTREAM_CLUSTER% in the access log format, or statistics of this proxy: they name the cluster and with it the direction'
-    );
+    out.push(say('missing.cluster'));
   }
   if (driver === 'unknown') {
-    out.push('the access log or the service time from before the refusals: demand and a slow application look alike');
+    out.push(say('missing.quiet_time'));
   }
-  return [...new Set(out)];
+  return out;
 }

@@ -1,5 +1,6 @@
 import type { ClusterName } from '../naming/clusterName';
 import { quoted } from '../query/matcher';
+import { type Message, say } from '../words/message';
 import type { NextStep } from './report';
 import { METRIC_FILTER } from './rules/docs';
 import type { CauseRule, StepTemplate } from './rules/causeRule';
@@ -37,11 +38,11 @@ function forDriverFirst(steps: readonly StepTemplate[]): StepTemplate[] {
 }
 
 /** Steps that fit the finding, the one to take first in front. */
-export function nextSteps(rule: CauseRule, context: StepContext): NextStep[] {
+export function nextSteps(rule: CauseRule, context: StepContext): Array<NextStep<Message>> {
   return forDriverFirst(rule.next.filter((step) => fits(step, context))).map((step) => ({
-    text: step.text,
+    text: say(step.text),
     risk: step.risk,
-    verify: step.verify ?? null,
+    verify: step.verify == null ? null : say(step.verify),
     promql: step.promql == null ? null : promqlFor(step.promql, context.cluster),
     logql: step.logql ?? null,
     command: step.command ?? null,

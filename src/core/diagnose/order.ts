@@ -1,9 +1,10 @@
+import type { Message } from '../words/message';
 import { type Draft, failedOf } from './draft';
 import type { Finding } from './report';
 
 export interface Ranked {
   draft: Draft;
-  finding: Finding;
+  finding: Finding<Message>;
 }
 
 function depth(draft: Draft): number {

@@ -1,6 +1,6 @@
 import type { Cause } from '../knowledge/causes';
 import type { ProxyStats } from '../stats/clusterStats';
-import { type Draft, newDraft, vote } from './draft';
+import { type Draft, newDraft, type StatsPart, vote } from './draft';
 import type { Proof } from './rules/causeRule';
 
 interface Given {
@@ -9,7 +9,7 @@ interface Given {
   proof: Proof;
   failed: number;
   total: number | null;
-  facts: Array<{ metric: string; text: string }>;
+  facts: StatsPart['facts'];
 }
 
 /** A draft that rests on counters of connection managers or filters, which name no cluster. */

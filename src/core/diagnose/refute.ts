@@ -1,4 +1,5 @@
 import type { ClusterStats, StatsReading } from '../stats/clusterStats';
+import { say } from '../words/message';
 import type { Draft } from './draft';
 import { ruleOf } from './rules/rules';
 
@@ -35,7 +36,7 @@ export function refute(
     );
     if (moved.length > 0 && Math.max(...moved) === 0) {
       draft.refuted = true;
-      const text = `The log has ${draft.log.count} such lines, yet their counters stood still: these are from another pod or time, or something else answered.`;
+      const text = say('evidence.counters_stood_still', { lines: draft.log.count });
       draft.notes.push({ kind: 'metric', supports: false, text, query: null });
     }
   }

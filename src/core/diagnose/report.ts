@@ -5,17 +5,19 @@ import type { Cause, Driver } from '../knowledge/causes';
 /**
  * The public answer of `meshcause diagnose --json`, and what the data source and the Diagnose page show. Keys and ids are
  * only ever added to. A field that the input cannot support is null: saying more than the input holds is a defect.
+ *
+ * `Text` is what sentences are: messages while the diagnosis is made, strings of one language in what it returns.
  */
-export interface Report {
+export interface Report<Text = string> {
   version: 1;
   status: 'failing' | 'degraded' | 'no_failure_seen' | 'no_data';
   inputs: ReportInput[];
   /** Root before symptom, then client-visible count, then share. */
-  findings: Finding[];
-  application: ApplicationState;
+  findings: Array<Finding<Text>>;
+  application: ApplicationState<Text>;
   changes: Array<{ at: string; kind: string; object: string; source: string }>;
   /** Sources that were not part of the input, in words. */
-  notLookedAt: string[];
+  notLookedAt: Text[];
 }
 
 export interface ReportInput {
@@ -33,7 +35,7 @@ export interface ReportInput {
 
 export type Confidence = 'certain' | 'likely' | 'possible';
 
-export interface Finding {
+export interface Finding<Text = string> {
   id: string;
   cause: Cause;
   variant: string | null;
@@ -67,33 +69,33 @@ export interface Finding {
   hops: Array<{ pod: string | null; direction: Direction; cluster: string | null; flags: string[]; count: number }>;
   relations: Array<{ type: 'caused_by' | 'seen_as' | 'amplified_by'; finding: string }>;
   /** One sentence: who answered, and why. */
-  summary: string;
-  evidence: Evidence[];
+  summary: Text;
+  evidence: Array<Evidence<Text>>;
   /** What would settle what is still open, in words. */
-  missing: string[];
-  next: NextStep[];
+  missing: Text[];
+  next: Array<NextStep<Text>>;
 }
 
-export interface Evidence {
+export interface Evidence<Text = string> {
   kind: 'log' | 'metric' | 'response' | 'name' | 'change';
   /** False: speaks against the cause. Null: context that a reader wants to see but that weighs nothing. */
   supports: boolean | null;
-  text: string;
+  text: Text;
   query: string | null;
 }
 
-export interface NextStep {
-  text: string;
+export interface NextStep<Text = string> {
+  text: Text;
   risk: 'read_only' | 'changes_production';
-  verify: string | null;
+  verify: Text | null;
   promql: string | null;
   logql: string | null;
   command: string | null;
   doc: string | null;
 }
 
-export interface ApplicationState {
+export interface ApplicationState<Text = string> {
   state: 'answering' | 'slowed' | 'failing' | 'unknown';
   serviceTimeMs: { baseline: number; during: number } | null;
-  evidence: string[];
+  evidence: Text[];
 }

@@ -1,4 +1,5 @@
 import type { Cause } from '../knowledge/causes';
+import { say } from '../words/message';
 import type { Draft } from './draft';
 import { laneOf } from './signals/logSignals';
 
@@ -49,7 +50,7 @@ function noteEjection(symptom: Draft, drafts: readonly Draft[]): void {
       lastSecond(draft) <= firstSecond(symptom)
   );
   if (before !== undefined) {
-    const text = `Before that, ${before.log?.count ?? 0} errors came from the same upstream: outlier detection may have ejected its hosts.`;
+    const text = say('evidence.errors_before', { count: before.log?.count ?? 0 });
     symptom.notes.push({ kind: 'log', supports: null, text, query: null });
   }
 }

@@ -1,4 +1,5 @@
 import type { Driver } from '../knowledge/causes';
+import type { Message } from '../words/message';
 import { confidenceOf } from './confidence';
 import { directionOf, type DirectionVerdict } from './direction';
 import { type Draft, variantOf } from './draft';
@@ -89,8 +90,8 @@ function seenIn(draft: Draft): Pick<Finding, 'flags' | 'codes' | 'grpcStatus'> {
   };
 }
 
-/** Everything of a finding but its id and its relations, which depend on the others. */
-export function toFinding(draft: Draft): Finding {
+/** Everything of a finding, free of any language, but its id and its relations, which depend on the others. */
+export function toFinding(draft: Draft): Finding<Message> {
   const direction = directionOf(draft);
   const variant = variantOf(draft);
   const breaker = draft.cause === 'circuit_breaker' ? driverFor(draft) : null;

@@ -1,4 +1,5 @@
 import type { ClusterStats, CounterId, ProxyCounterId, ProxyStats } from '../stats/clusterStats';
+import { say } from '../words/message';
 import type { Draft } from './draft';
 import { proxyDraft } from './proxyDraft';
 
@@ -73,7 +74,7 @@ export function unexplainedErrors(clusters: readonly ClusterStats[], proxies: re
     if (rest < least || rest < total * share) {
       return [];
     }
-    const text = `${rest} answers of class ${digit} to callers are counted by no cluster and no filter: Envoy made them itself.`;
+    const text = say('evidence.unexplained_errors', { count: rest, digit });
     const facts = [{ metric: 'envoy_http_downstream_rq_xx', text }];
     return [proxyDraft(first, { cause: 'unknown', variant: null, proof: 'weak', failed: rest, total, facts })];
   });

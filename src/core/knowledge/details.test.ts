@@ -1,7 +1,7 @@
+import { details as meanings } from '../words/en/details';
 import { CAUSES } from './causes';
 import { decodeDetails } from './details';
 import { DETAILS_RULES } from './detailsRules';
-import { DETAILS_PROSE } from './prose/detailsEn';
 
 const BEFORE = 'upstream_reset_before_response_started';
 const AFTER = 'upstream_reset_after_response_started';
@@ -120,13 +120,13 @@ describe('decodeDetails', () => {
 describe('DETAILS_RULES', () => {
   it.each(DETAILS_RULES)('$id has a meaning, a cause and a variant that exist', ({ id, cause, variant }) => {
     const variants: readonly string[] = cause === null ? [] : CAUSES[cause];
-    expect(DETAILS_PROSE[id]).toMatch(/\.$/);
+    expect(meanings[`details.${id}`]).toMatch(/\.$/);
     expect(variant === null || variants.includes(variant)).toBe(true);
   });
 
-  it('has no prose without a rule', () => {
-    const ids = new Set(DETAILS_RULES.map(({ id }) => id));
-    expect(Object.keys(DETAILS_PROSE).filter((id) => !ids.has(id))).toEqual([]);
+  it('has no meaning without a rule', () => {
+    const ids = new Set<string>(DETAILS_RULES.map(({ id }) => `details.${id}`));
+    expect(Object.keys(meanings).filter((key) => !ids.has(key))).toEqual([]);
     expect(ids.size).toBe(DETAILS_RULES.length);
   });
 });

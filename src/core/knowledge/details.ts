@@ -1,3 +1,4 @@
+import { type WordKey } from '../words/en/english';
 import { type Answerer } from './answerer';
 import { type Cause } from './causes';
 import { DETAILS_RULES, type DetailsRule } from './detailsRules';
@@ -15,6 +16,7 @@ export interface DecodedDetails {
   /** Causes that look the same in this text alone. */
   alsoPossible: readonly Cause[];
   answeredBy: Answerer;
+  meaning: WordKey;
   source: string;
 }
 
@@ -46,7 +48,7 @@ export function decodeDetails(text: string | null | undefined): DecodedDetails |
 
 function decoded(rule: DetailsRule, params: Record<string, string>): DecodedDetails {
   const { id, cause, variant, answeredBy, source } = rule;
-  return { id, params, cause, variant, alsoPossible: [], answeredBy, source };
+  return { id, params, cause, variant, alsoPossible: [], answeredBy, meaning: `details.${id}`, source };
 }
 
 /** Brackets nest and transport texts hold brackets of their own, hence the LAST closing one. */

@@ -1,9 +1,12 @@
+import { type IdIn } from '../words/en/english';
 import { type Answerer } from './answerer';
 import { type Cause } from './causes';
 
-/** What one `RESPONSE_CODE_DETAILS` text stands for; its prose is in `prose/detailsEn`. */
+type DetailsId = IdIn<'details'>;
+
+/** What one `RESPONSE_CODE_DETAILS` text stands for; `words` has its meaning. */
 export interface DetailsRule {
-  id: string;
+  id: DetailsId;
   /** True: any text that begins with `id`. */
   prefix?: true;
   /** Name of what the brackets hold. */
@@ -22,17 +25,17 @@ const GLOO = 'Gloo and ESPv2 sources';
 
 type Rest = Partial<Pick<DetailsRule, 'param' | 'prefix' | 'answeredBy' | 'source'>>;
 
-function rule(id: string, cause: Cause | null, variant: string | null = null, rest: Rest = {}): DetailsRule {
+function rule(id: DetailsId, cause: Cause | null, variant: string | null = null, rest: Rest = {}): DetailsRule {
   return { id, cause, variant, answeredBy: 'envoy', source: SOURCE, ...rest };
 }
-const seen = (id: string, cause: Cause | null, variant: string | null = null, rest: Rest = {}) =>
+const seen = (id: DetailsId, cause: Cause | null, variant: string | null = null, rest: Rest = {}) =>
   rule(id, cause, variant, { source: SEEN, ...rest });
-const filter = (id: string, cause: Cause | null, variant: string | null = null, rest: Rest = {}) =>
+const filter = (id: DetailsId, cause: Cause | null, variant: string | null = null, rest: Rest = {}) =>
   rule(id, cause, variant, { source: FILTER, ...rest });
-const badCodec = (id: string, variant = 'malformed', rest: Rest = {}) =>
+const badCodec = (id: DetailsId, variant = 'malformed', rest: Rest = {}) =>
   rule(id, 'bad_request', variant, { source: CODEC, ...rest });
 /** Either side can send what these complain about: the flag (DPE or UPE) tells whose message it was. */
-const eitherSide = (id: string) => rule(id, null, null, { source: CODEC });
+const eitherSide = (id: DetailsId) => rule(id, null, null, { source: CODEC });
 
 const CORE: readonly DetailsRule[] = [
   seen('via_upstream', null, null, { answeredBy: 'upstream' }),

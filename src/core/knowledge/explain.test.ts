@@ -1,4 +1,7 @@
-import { explain, EXPLAIN_KINDS } from './explain';
+import { wordsFor } from '../words/languages';
+import { explain as explainIn, EXPLAIN_KINDS, type ExplainKind } from './explain';
+
+const explain = (kind: ExplainKind, text: string) => explainIn(kind, text, wordsFor('en'));
 
 describe('explain', () => {
   it('explains a flag', () => {

@@ -1,17 +1,15 @@
 import { classifyCluster } from '../naming/classifyCluster';
 import { type ClusterName } from '../naming/clusterName';
 import { type NameHints } from '../naming/clusterParts';
+import { type IdIn } from '../words/en/english';
+import { type Message, say, type Words } from '../words/message';
 import { type Answerer } from './answerer';
 import { type Cause } from './causes';
 import { decodeDetails } from './details';
 import { findFlag } from './flags';
 import { decodeBody } from './localReplies';
 import { CLUSTER_COUNTERS, CLUSTER_GAUGES, DOWNSTREAM_CONNECTIONS, PROXY_COUNTERS, SERVICE_TIME } from './metrics';
-import { DETAILS_PROSE } from './prose/detailsEn';
-import { EXPLAIN_PROSE } from './prose/explainEn';
-import { FLAG_CHECKS, FLAG_MEANINGS } from './prose/flagsEn';
-import { METRIC_PROSE } from './prose/metricsEn';
-import { OPERATOR_PROSE } from './prose/operatorsEn';
+import { OPERATORS } from './operators';
 import { decodeHeader } from './replyHeaders';
 
 export const EXPLAIN_KINDS = ['flag', 'details', 'cluster', 'header', 'body', 'operator', 'metric'] as const;
@@ -41,29 +39,41 @@ export interface Explanation {
   cluster?: ClusterName;
 }
 
-type Explainer = (text: string, hints: NameHints) => Partial<Explanation> | null;
+/** An explanation free of any language. `check` is one message; each of its lines is a step. */
+type Told = Partial<Omit<Explanation, 'title' | 'meaning' | 'check'>> & {
+  title?: string | Message;
+  meaning?: Message;
+  check?: Message;
+};
+
+type Explainer = (text: string, hints: NameHints) => Told | null;
 
 /** Explains one term. Never fails: what is not known has `known: false`. `hints` are used for clusters only. */
-export function explain(kind: ExplainKind, text: string, hints: NameHints = {}): Explanation {
+export function explain(kind: ExplainKind, text: string, words: Words, hints: NameHints = {}): Explanation {
   const input = text.trim();
   const found = EXPLAINERS[kind](input, hints);
+  const { title = input, meaning = say(`explain.unknown.${kind}`), check } = found ?? {};
   return {
     kind,
     input,
     known: found !== null,
-    title: input,
-    meaning: EXPLAIN_PROSE.unknown[kind],
     cause: null,
     variant: null,
     alsoPossible: [],
     answeredBy: null,
     flag: null,
     params: {},
-    check: [],
     proof: [],
     source: null,
     ...found,
+    title: typeof title === 'string' ? title : words(title),
+    meaning: words(meaning),
+    check: check === undefined ? [] : linesOf(words(check)),
   };
+}
+
+function linesOf(text: string): string[] {
+  return text.split('\n').filter((line) => line !== '');
 }
 
 const EXPLAINERS: Record<ExplainKind, Explainer> = {
@@ -76,7 +86,7 @@ const EXPLAINERS: Record<ExplainKind, Explainer> = {
   metric: explainMetric,
 };
 
-function explainFlag(text: string): Partial<Explanation> | null {
+function explainFlag(text: string): Told | null {
   const flag = findFlag(text);
   if (flag === null) {
     return null;
@@ -85,36 +95,37 @@ function explainFlag(text: string): Partial<Explanation> | null {
   const proof = flag.proof.map(({ metric }) => metric);
   return {
     title: `${flag.short} (${flag.long})`,
-    meaning: FLAG_MEANINGS[flag.short],
+    meaning: say(`flag.${flag.short}`),
     cause,
     variant,
     answeredBy,
-    check: FLAG_CHECKS[flag.short],
+    check: say(`flag.${flag.short}.check`),
     source,
     proof,
     flag: flag.short,
   };
 }
 
-function explainDetails(text: string): Partial<Explanation> | null {
+function explainDetails(text: string): Told | null {
   const details = decodeDetails(text);
   if (details === null) {
     return null;
   }
-  const { id, ...facts } = details;
-  return { ...facts, title: id, meaning: DETAILS_PROSE[id] ?? EXPLAIN_PROSE.unknown.details };
+  const { id, meaning, ...facts } = details;
+  return { ...facts, title: id, meaning: say(meaning) };
 }
 
-function explainCluster(text: string, hints: NameHints): Partial<Explanation> | null {
+function explainCluster(text: string, hints: NameHints): Told | null {
   const cluster = classifyCluster(text, hints);
   if (cluster.direction === 'unknown' && cluster.scheme === 'unknown') {
     return { cluster, known: false };
   }
-  const doubt = cluster.ambiguous ? ` ${EXPLAIN_PROSE.ambiguous}` : '';
-  return { cluster, meaning: EXPLAIN_PROSE.direction[cluster.direction] + doubt, title: cluster.workload ?? text };
+  const direction = say(`explain.direction.${cluster.direction}`);
+  const meaning = cluster.ambiguous ? say('explain.ambiguous', { meaning: direction }) : direction;
+  return { cluster, meaning, title: cluster.workload ?? text };
 }
 
-function explainHeader(text: string): Partial<Explanation> | null {
+function explainHeader(text: string): Told | null {
   const colon = text.indexOf(':');
   const name = colon < 0 ? text : text.slice(0, colon);
   // Without a value the question is what the header means when it is set.
@@ -123,27 +134,31 @@ function explainHeader(text: string): Partial<Explanation> | null {
     return null;
   }
   const { meaning, cause, variant, answeredBy, flag, source } = header;
-  return { title: header.name, meaning, cause, variant, answeredBy, flag, source };
+  return { title: header.name, meaning: say(meaning), cause, variant, answeredBy, flag, source };
 }
 
-function explainBody(text: string): Partial<Explanation> | null {
+function explainBody(text: string): Told | null {
   const reply = decodeBody(text);
   if (reply === null) {
     return null;
   }
   const { meaning, cause, variant, alsoPossible, answeredBy, flag, source } = reply;
-  return { title: reply.id, meaning, cause, variant, alsoPossible, answeredBy, flag, source };
+  return { title: reply.id, meaning: say(meaning), cause, variant, alsoPossible, answeredBy, flag, source };
 }
 
 /** Accepts `RESPONSE_FLAGS`, `%REQ(:METHOD)%` and `%REQ(X?Y):10%`. */
-function explainOperator(text: string): Partial<Explanation> | null {
+function explainOperator(text: string): Told | null {
   const name = (text.replace(/^%/, '').split(/[(:%]/, 1)[0] ?? '').toUpperCase();
-  const meaning = Object.hasOwn(OPERATOR_PROSE, name) ? OPERATOR_PROSE[name] : undefined;
-  return meaning === undefined ? null : { title: `%${name}%`, meaning, source: 'Envoy docs, substitution_formatter' };
+  const known = OPERATORS.find((operator) => operator === name);
+  return known === undefined
+    ? null
+    : { title: `%${name}%`, meaning: say(`operator.${known}`), source: 'Envoy docs, substitution_formatter' };
 }
 
+type MetricId = IdIn<'metric'>;
+
 interface MetricTerm {
-  id: keyof typeof METRIC_PROSE;
+  id: MetricId;
   names: string[];
   since: string | null;
 }
@@ -162,19 +177,32 @@ const METRIC_TERMS: readonly MetricTerm[] = [
   { id: 'upstream_rq_time', names: Object.values(SERVICE_TIME), since: null },
 ];
 
+function metricMeaning({ id, since }: MetricTerm): Message {
+  const meaning = say(`metric.${id}`);
+  return since === null ? meaning : say('explain.since', { meaning, version: since });
+}
+
+/** Several messages as one; there is at least one. */
+function joined(
+  [first, ...rest]: readonly Message[],
+  key: 'explain.both' | 'explain.both_titles'
+): Message | undefined {
+  return rest.reduce<Message | undefined>((all, next) => (all === undefined ? next : say(key, { all, next })), first);
+}
+
 /** A Prometheus series by its name. Series that differ by a label only (response classes) share one. */
-function explainMetric(text: string): Partial<Explanation> | null {
+function explainMetric(text: string): Told | null {
   const [name = ''] = text.split('{', 1);
   const terms = METRIC_TERMS.filter(({ id, names }) => id === name || names.includes(name));
   if (terms.length === 0) {
     return null;
   }
-  const meaning = terms.map(
-    ({ id, since }) => `${METRIC_PROSE[id].meaning}${since === null ? '' : ` Since Envoy ${since}.`}`
-  );
   return {
-    title: terms.map(({ id }) => METRIC_PROSE[id].title).join(', '),
-    meaning: meaning.join(' '),
+    title: joined(
+      terms.map(({ id }) => say(`metric.${id}.title`)),
+      'explain.both_titles'
+    ),
+    meaning: joined(terms.map(metricMeaning), 'explain.both'),
     source: 'Envoy docs, statistics',
   };
 }

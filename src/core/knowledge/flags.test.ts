@@ -1,7 +1,7 @@
+import { ENGLISH } from '../words/en/english';
 import { CAUSES } from './causes';
 import { FLAG_RULES } from './flagRules';
 import { findFlag } from './flags';
-import { FLAG_CHECKS, FLAG_MEANINGS } from './prose/flagsEn';
 
 const ALL =
   'LH UH UT LR UR UF UC UO NR DI FI RL UAEX RLSE DC URX SI IH DPE UMSDR RFCF NFCF DT UPE NC OM DF DO DR UDO'.split(' ');
@@ -18,8 +18,8 @@ describe('FLAG_RULES', () => {
   });
 
   it.each(FLAG_RULES.filter(({ failure }) => failure))('$short says what it means and what to check', (flag) => {
-    expect(FLAG_MEANINGS[flag.short]).toMatch(/^[A-Z].*\.$/);
-    expect(FLAG_CHECKS[flag.short].length).toBeGreaterThan(0);
+    expect(ENGLISH[`flag.${flag.short}`]).toMatch(/^[A-Z].*\.$/);
+    expect(ENGLISH[`flag.${flag.short}.check`]).not.toBe('');
     expect(flag.proof.every(({ metric }) => metric.startsWith('envoy_'))).toBe(true);
     expect(flag.proof.length).toBeGreaterThan(0);
   });

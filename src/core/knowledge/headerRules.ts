@@ -1,6 +1,8 @@
+import { type IdIn } from '../words/en/english';
 import { type Answerer } from './answerer';
 import { type Cause } from './causes';
-import { type HeaderId } from './prose/headersEn';
+
+export type HeaderId = IdIn<'header'>;
 
 /** What a header stands for; what is left out is null or `unknown`. */
 export interface HeaderRule {

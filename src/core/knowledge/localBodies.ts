@@ -1,8 +1,8 @@
+import { type IdIn } from '../words/en/english';
 import { type Answerer } from './answerer';
 import { type Cause } from './causes';
-import { type LOCAL_REPLY_PROSE } from './prose/localRepliesEn';
 
-type LocalBodyId = keyof typeof LOCAL_REPLY_PROSE;
+type LocalBodyId = IdIn<'body'>;
 
 /** A body of fixed text that Envoy writes. */
 export interface LocalBody {

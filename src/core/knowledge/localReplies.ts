@@ -1,7 +1,7 @@
+import { type WordKey } from '../words/en/english';
 import { type Answerer } from './answerer';
 import { type Cause } from './causes';
 import { LOCAL_BODIES, type LocalBody } from './localBodies';
-import { LOCAL_REPLY_PROSE } from './prose/localRepliesEn';
 import { type DecodedReset, decodeReset } from './resetReasons';
 
 /** A body that Envoy itself writes. */
@@ -27,7 +27,7 @@ export interface LocalReply {
   transportFailure: string | null;
   /** Causes that give the same body. */
   alsoPossible: readonly Cause[];
-  meaning: string;
+  meaning: WordKey;
   source: string;
 }
 
@@ -85,7 +85,7 @@ function resetReply(reset: DecodedReset | null, frame: ResetFrame): LocalReply {
     retried: frame.retried,
     transportFailure: frame.transport,
     alsoPossible: reset?.alsoPossible ?? [],
-    meaning: LOCAL_REPLY_PROSE.reset,
+    meaning: 'body.reset',
     source: 'Envoy source, router; seen with Envoy 1.36.2 and 1.40.0',
   };
 }
@@ -108,7 +108,7 @@ function fixedReply({ id, cause, variant, flag, code, answeredBy, distinctive, s
     retried: false,
     transportFailure: null,
     alsoPossible: [],
-    meaning: LOCAL_REPLY_PROSE[id],
+    meaning: `body.${id}`,
     source,
   };
 }

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
+import { metrics as meanings } from '../words/en/metrics';
 import { CLUSTER_COUNTERS, CLUSTER_GAUGES, DOWNSTREAM_CONNECTIONS, PROXY_COUNTERS, SERVICE_TIME } from './metrics';
-import { METRIC_PROSE } from './prose/metricsEn';
 
 const CORPUS = join(__dirname, '../../../fixtures/corpus');
 
@@ -52,11 +52,11 @@ describe('metrics', () => {
 
   it('are each explained, and nothing else is', () => {
     const ids = [...FACTS.map(([id]) => id), 'downstream_cx_active', 'upstream_rq_time'];
-    expect(Object.keys(METRIC_PROSE).sort()).toEqual(ids.sort());
+    const keys = ids.flatMap((id) => [`metric.${id}`, `metric.${id}.title`]);
+    expect(Object.keys(meanings).sort()).toEqual(keys.sort());
   });
 
-  it.each(Object.entries(METRIC_PROSE))('%s has a title and a meaning', (_id, { title, meaning }) => {
-    expect(title).not.toBe('');
-    expect(meaning).toMatch(/\.$/);
+  it.each(Object.entries(meanings))('%s is a short title or a sentence', (key, text) => {
+    expect(text).toMatch(key.endsWith('.title') ? /[^.]$/ : /\.$/);
   });
 });

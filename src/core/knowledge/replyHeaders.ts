@@ -1,8 +1,8 @@
+import { type WordKey } from '../words/en/english';
 import { type Answerer } from './answerer';
 import { type Cause } from './causes';
-import { HEADER_RULES, HEADER_RULES_IF_TRUE, HEADER_SOURCE } from './headerRules';
+import { HEADER_RULES, HEADER_RULES_IF_TRUE, HEADER_SOURCE, type HeaderId } from './headerRules';
 import { decodeBody } from './localReplies';
-import { HEADER_PROSE, type HeaderId } from './prose/headersEn';
 
 /** What one response header says. */
 export interface HeaderFact {
@@ -15,7 +15,7 @@ export interface HeaderFact {
   flag: string | null;
   /** Who made the answer, as far as this header tells; most headers are passed on by every hop. */
   answeredBy: Answerer;
-  meaning: string;
+  meaning: WordKey;
   source: string;
 }
 
@@ -37,7 +37,7 @@ export function decodeHeader(name: string, value: string): HeaderFact | null {
     ...found,
     name: key,
     value: said,
-    meaning: HEADER_PROSE[found.id],
+    meaning: `header.${found.id}`,
   };
   return found.id === 'grpc_message' ? withReply(fact) : fact;
 }

@@ -9,6 +9,7 @@ import {
   type ScopedVars,
 } from '@grafana/data';
 import { setDataSourceSrv, setTemplateSrv, type DataSourceSrv, type TemplateSrv } from '@grafana/runtime';
+import { CATALOGUES, isLanguage } from '../../core/words/languages';
 import type { SubTarget } from '../askSource';
 
 /** For tests: data sources that answer what the test says, and remember what they were asked. */
@@ -49,7 +50,7 @@ function api(source: FakeSource): Pick<DataSourceApi, 'query'> {
 
 type Settings = Pick<DataSourceInstanceSettings, 'uid' | 'name' | 'type' | 'isDefault'>;
 
-/** Puts the sources in place of Grafana's. As in Grafana, a source that is asked for by type alone is the default one. */
+/** Puts the sources, and the plugin's texts, in place of Grafana's. As in Grafana, a source that is asked for by type alone is the default one. */
 export function installSources(sources: readonly FakeSource[]): void {
   const srv: Pick<DataSourceSrv, 'getList' | 'get'> = {
     getList: ({ type = [] } = {}) =>
@@ -61,6 +62,18 @@ export function installSources(sources: readonly FakeSource[]): void {
     },
   };
   setDataSourceSrv(srv as DataSourceSrv);
+  installTexts();
+}
+
+/** Serves the plugin's texts, as Grafana does from the plugin's folder. */
+export function installTexts(): void {
+  globalThis.fetch = (address) => {
+    const language = /\/knowledge\/([\w-]+)\.json/.exec(String(address))?.[1] ?? '';
+    const answer = isLanguage(language)
+      ? { ok: true, json: () => Promise.resolve(CATALOGUES[language]) }
+      : { ok: false };
+    return Promise.resolve(answer as Response);
+  };
 }
 
 /** Variables as the dashboard has them; a list is a variable with several values. */

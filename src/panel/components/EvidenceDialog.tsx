@@ -2,6 +2,7 @@ import React from 'react';
 import { Modal } from '@grafana/ui';
 import { ApplicationView } from '../../ui/ApplicationView';
 import { FindingView } from '../../ui/FindingView';
+import { useWords } from '../../ui/words';
 import type { Verdict } from '../data/readVerdicts';
 
 interface EvidenceDialogProps {
@@ -12,8 +13,9 @@ interface EvidenceDialogProps {
 
 /** All that stands behind a finding: evidence for and against, what is missing, what to do. */
 export function EvidenceDialog({ verdict, timeZone, onClose }: EvidenceDialogProps) {
+  const words = useWords();
   return (
-    <Modal isOpen title="What the verdict rests on" onDismiss={onClose}>
+    <Modal isOpen title={words('verdict.rests_on')} onDismiss={onClose}>
       <FindingView finding={verdict.finding} application={verdict.application} titleLevel={3} timeZone={timeZone} />
       {verdict.application !== null && <ApplicationView application={verdict.application} />}
     </Modal>

@@ -3,6 +3,7 @@ import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2, type IconName } from '@grafana/ui';
 import { testIds } from '../../ui/testIds';
+import { useWords } from '../../ui/words';
 import type { QuietVerdict } from '../verdictState';
 import { verdictBox } from './verdictBox';
 
@@ -15,8 +16,9 @@ const ICONS: Record<QuietVerdict['tone'], IconName> = {
 /** The line that stands where no finding came. */
 export function QuietHeader({ verdict }: { verdict: QuietVerdict }) {
   const styles = useStyles2(getStyles);
+  const words = useWords();
   return (
-    <section className={cx(styles.box, styles[verdict.tone])} aria-label="Verdict">
+    <section className={cx(styles.box, styles[verdict.tone])} aria-label={words('verdict.label')}>
       <span className={styles.sentence}>
         <Icon name={ICONS[verdict.tone]} /> <span data-testid={testIds.verdict}>{verdict.sentence}</span>
       </span>

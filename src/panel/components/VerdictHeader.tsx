@@ -2,11 +2,13 @@ import React, { useState } from 'react';
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Button, ClipboardButton, Icon, useStyles2 } from '@grafana/ui';
+import { say } from '../../core/words/message';
 import { ConfidenceBadge } from '../../ui/ConfidenceBadge';
 import { impactText, placeFacts, severityOf, spanOf, whyText } from '../../ui/findingFacts';
 import { formatSpan } from '../../ui/formatFacts';
 import { incidentText } from '../../ui/incidentText';
 import { testIds } from '../../ui/testIds';
+import { useWords } from '../../ui/words';
 import type { Verdict } from '../data/readVerdicts';
 import { EvidenceDialog } from './EvidenceDialog';
 import { verdictBox } from './verdictBox';
@@ -24,6 +26,7 @@ interface VerdictHeaderProps {
 /** Who answered and why, in one sentence; the facts under it; evidence on demand. */
 export function VerdictHeader({ verdicts, clock, timeZone, lines, narrow }: VerdictHeaderProps) {
   const styles = useStyles2(getStyles);
+  const words = useWords();
   const [chosen, setChosen] = useState(0);
   const [open, setOpen] = useState(false);
   const verdict = verdicts[chosen % verdicts.length];
@@ -32,8 +35,9 @@ export function VerdictHeader({ verdicts, clock, timeZone, lines, narrow }: Verd
   }
   const { finding, application } = verdict;
   const severity = severityOf(finding);
+  const nth = { index: (chosen % verdicts.length) + 1, count: verdicts.length };
   return (
-    <section className={cx(styles.box, styles[severity])} aria-label="Verdict">
+    <section className={cx(styles.box, styles[severity])} aria-label={words('verdict.label')}>
       <div className={styles.words}>
         <div className={cx(lines === 1 ? styles.sentenceInOneLine : styles.sentence, narrow && styles.smaller)}>
           <Icon
@@ -55,25 +59,23 @@ export function VerdictHeader({ verdicts, clock, timeZone, lines, narrow }: Verd
             variant="secondary"
             fill="text"
             onClick={() => setChosen((chosen + 1) % verdicts.length)}
-            aria-label={`Finding ${(chosen % verdicts.length) + 1} of ${verdicts.length}. Show the next.`}
+            aria-label={words(say('verdict.show_next', nth))}
             data-testid={testIds.nextFinding}
           >
-            {chosen % verdicts.length === 0
-              ? `+${verdicts.length - 1} more`
-              : `${(chosen % verdicts.length) + 1} of ${verdicts.length}`}
+            {words(nth.index === 1 ? say('verdict.more', { count: verdicts.length - 1 }) : say('verdict.nth', nth))}
           </Button>
         )}
         <Button size="sm" variant="secondary" onClick={() => setOpen(true)} data-testid={testIds.evidenceButton}>
-          Evidence {finding.evidence.length}
+          {words(say('verdict.evidence', { count: finding.evidence.length }))}
         </Button>
         <ClipboardButton
           size="sm"
           variant="primary"
           icon="copy"
-          getText={() => incidentText(finding, application)}
+          getText={() => incidentText(finding, application, words)}
           data-testid={testIds.copyIncident}
         >
-          Copy for incident
+          {words('finding.copy')}
         </ClipboardButton>
       </div>
       {open && <EvidenceDialog verdict={verdict} timeZone={timeZone} onClose={() => setOpen(false)} />}
@@ -83,17 +85,16 @@ export function VerdictHeader({ verdicts, clock, timeZone, lines, narrow }: Verd
 
 function Facts({ verdict: { finding }, clock }: { verdict: Verdict; clock: VerdictHeaderProps['clock'] }) {
   const styles = useStyles2(getStyles);
+  const words = useWords();
   const span = spanOf(finding);
-  const impact = impactText(finding);
+  const impact = impactText(finding, words);
   return (
     <div className={styles.facts} data-testid={testIds.verdictFacts}>
       {span !== null && (
-        <span>
-          since {clock(span.from)} for {formatSpan(span.to - span.from)}
-        </span>
+        <span>{words(say('verdict.since', { from: clock(span.from), span: formatSpan(span.to - span.from) }))}</span>
       )}
       {impact !== null && <strong className={styles.impact}>{impact}</strong>}
-      {placeFacts(finding).map((fact) => (
+      {placeFacts(finding, words).map((fact) => (
         <span key={fact}>{fact}</span>
       ))}
       <ConfidenceBadge confidence={finding.confidence} />
@@ -103,7 +104,8 @@ function Facts({ verdict: { finding }, clock }: { verdict: Verdict; clock: Verdi
 
 function WhyAndNext({ verdict: { finding, application } }: { verdict: Verdict }) {
   const styles = useStyles2(getStyles);
-  const why = whyText(finding, application);
+  const words = useWords();
+  const why = whyText(finding, application, words);
   const next = finding.next[0] ?? null;
   if (why === null && next === null) {
     return null;
@@ -112,12 +114,13 @@ function WhyAndNext({ verdict: { finding, application } }: { verdict: Verdict })
     <div className={styles.advice}>
       {why !== null && (
         <span>
-          <b>Why:</b> {why}.{' '}
+          <b>{words('verdict.why')}</b> {why}.{' '}
         </span>
       )}
       {next !== null && (
         <span>
-          <b>Next{next.risk === 'changes_production' ? ' (changes production)' : ''}:</b> {next.text}
+          <b>{words(next.risk === 'changes_production' ? 'verdict.next_changes_production' : 'verdict.next')}</b>{' '}
+          {next.text}
         </span>
       )}
     </div>

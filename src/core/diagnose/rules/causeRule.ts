@@ -1,5 +1,6 @@
 import type { Cause } from '../../knowledge/causes';
 import type { CounterId, ProxyCounterId } from '../../stats/clusterStats';
+import type { WordKey } from '../../words/en/english';
 import type { Finding, NextStep } from '../report';
 
 /**
@@ -30,8 +31,8 @@ export interface ProxyCounterSign {
   proof: Proof;
 }
 
-export type StepTemplate = Pick<NextStep, 'text' | 'risk'> &
-  Partial<NextStep> & {
+export type StepTemplate = Pick<NextStep<WordKey>, 'text' | 'risk'> &
+  Partial<NextStep<WordKey>> & {
     /** Only for this variant, driver, direction or mesh; without them for all. */
     when?: {
       variants?: readonly string[];
@@ -43,7 +44,7 @@ export type StepTemplate = Pick<NextStep, 'text' | 'risk'> &
 
 /**
  * One cause as data. Which flags, details and answers stand for it is in the knowledge tables; here is what its counters
- * are, how a sentence says it, what would settle it, and what to do.
+ * are, how a sentence says it, what would settle it, and what to do: keys of `words`, which hold the sentences.
  */
 export interface CauseRule {
   cause: Cause;
@@ -55,11 +56,11 @@ export interface CauseRule {
   counters: readonly CounterSign[];
   proxyCounters: readonly ProxyCounterSign[];
   /** Completes a sentence that begins with who answered, e.g. "Green's own Envoy …". */
-  says: string;
+  says: WordKey;
   /** Says it more exactly for a variant. */
-  variantSays?: Readonly<Record<string, string>>;
+  variantSays?: Readonly<Record<string, WordKey>>;
   /** Sources that would settle what this rule leaves open. */
-  settledBy: readonly string[];
+  settledBy: readonly WordKey[];
   next: readonly StepTemplate[];
   doc: string;
 }

@@ -1,0 +1,26 @@
+import type { Message, Words } from '../words/message';
+import type { Finding, Report } from './report';
+
+function findingInWords(finding: Finding<Message>, words: Words): Finding {
+  return {
+    ...finding,
+    summary: words(finding.summary),
+    evidence: finding.evidence.map((one) => ({ ...one, text: words(one.text) })),
+    missing: finding.missing.map(words),
+    next: finding.next.map((step) => ({
+      ...step,
+      text: words(step.text),
+      verify: step.verify === null ? null : words(step.verify),
+    })),
+  };
+}
+
+/** The one place where a diagnosis, which is made of messages, becomes sentences of a language. */
+export function inWords(report: Report<Message>, words: Words): Report {
+  return {
+    ...report,
+    findings: report.findings.map((finding) => findingInWords(finding, words)),
+    application: { ...report.application, evidence: report.application.evidence.map(words) },
+    notLookedAt: report.notLookedAt.map(words),
+  };
+}

@@ -1,0 +1,32 @@
+/** Completes a sentence that begins with who answered, e.g. "Green's own Envoy …", per cause. `codes` may be empty. */
+export const causes = {
+  'application_error.says': 'answered with errors{codes}',
+  'upstream_answered_error.says':
+    'passed on an error{codes} that the upstream sent; the upstream may be the application or its proxy',
+  'circuit_breaker.says': 'refused requests: {breaker} is full',
+  'client_disconnect.says': 'sent no answer: the client left before it was ready',
+  'bad_request.says': 'refused requests that break the rules of HTTP',
+  'route_missing.says': 'has no route for these requests',
+  'cluster_missing.says': 'has a route that points to a cluster it does not know',
+  'egress_blocked.says': 'sends nothing to hosts outside of the mesh: its egress filter forbids it',
+  'filter_config_missing.says': 'refused requests because the configuration of one of its filters never arrived',
+  'dns_failure.says': 'could not resolve the name of the upstream',
+  'policy_denied.says': 'refused requests because a policy forbids them',
+  'policy_unavailable.says': 'refused requests because a policy service did not answer',
+  'rate_limited.says': 'refused requests above a rate limit',
+  'fault_injected.says': 'failed requests on purpose: fault injection is switched on',
+  'overload_manager.says':
+    'shed load: its overload manager is active, the proxy itself is short of memory or another resource',
+  'drop_overload.says': 'dropped requests because the control plane told it to drop a share of them',
+  'health_check_mode.says': 'tells health checkers that it is unhealthy: it drains, or was told to fail its checks',
+  'local_response.says': 'answered by itself, as its route says (direct response)',
+  'idle_timeout.says': 'ended requests on which nothing moved for the idle timeout',
+  'max_duration.says': 'ended requests that lasted longer than the longest duration allowed',
+  'unknown.says': 'says who answered these requests, or why',
+  'no_healthy_upstream.says': 'had no healthy host to send the request to',
+  'upstream_reset.says': 'lost the connection: the upstream closed it before it had answered',
+  'protocol_error.says': 'could not read the answer of the upstream: it broke the rules of HTTP',
+  'tls_failure.says': 'reached the upstream but could not agree on TLS with it',
+  'upstream_timeout.says': 'gave up waiting: the upstream took longer than the timeout',
+  'upstream_unreachable.says': 'could not connect to the upstream',
+} as const;

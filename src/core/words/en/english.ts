@@ -1,0 +1,76 @@
+import { causes } from './causes';
+import { details } from './details';
+import { evidence } from './evidence';
+import { explain } from './explain';
+import { faces } from './faces';
+import { flags } from './flags';
+import { headers } from './headers';
+import { labels } from './labels';
+import { localReplies } from './localReplies';
+import { marks } from './marks';
+import { metrics } from './metrics';
+import { operators } from './operators';
+import { proxySteps } from './proxySteps';
+import { report } from './report';
+import { settledBy } from './settledBy';
+import { summary } from './summary';
+import { upstreamSteps } from './upstreamSteps';
+import { variants } from './variants';
+
+/** Topics of the English catalogue, which is the one that defines the keys. */
+export const ENGLISH_TOPICS = {
+  causes,
+  details,
+  evidence,
+  explain,
+  faces,
+  flags,
+  headers,
+  labels,
+  localReplies,
+  marks,
+  metrics,
+  operators,
+  proxySteps,
+  report,
+  settledBy,
+  summary,
+  upstreamSteps,
+  variants,
+} as const;
+
+export const ENGLISH = {
+  ...causes,
+  ...details,
+  ...evidence,
+  ...explain,
+  ...faces,
+  ...flags,
+  ...headers,
+  ...labels,
+  ...localReplies,
+  ...marks,
+  ...metrics,
+  ...operators,
+  ...proxySteps,
+  ...report,
+  ...settledBy,
+  ...summary,
+  ...upstreamSteps,
+  ...variants,
+} as const;
+
+/** The key of everything that can be said: a key that does not exist is a compile error. */
+export type WordKey = keyof typeof ENGLISH;
+
+/**
+ * Ids of one kind of thing: `IdIn<'header'>` are those for which there is a key `header.<id>`. Keys that say more about one
+ * (`flag.UO.check`, `metric.rq_total.title`) name no thing of their own.
+ */
+export type IdIn<Kind extends string> = WordKey extends infer Key
+  ? Key extends `${Kind}.${infer Id}`
+    ? Id extends `${string}.title` | `${string}.check`
+      ? never
+      : Id
+    : never
+  : never;

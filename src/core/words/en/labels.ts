@@ -1,0 +1,11 @@
+/** Labels around what can be copied and done. Built into every bundle in English. */
+export const labels = {
+  'step.check': 'Check: {text}',
+  'step.documentation': 'Documentation',
+  'step.changes_production': 'changes production',
+  'step.read_only': 'read only',
+  'step.with_risk': '{text} (changes production)',
+  'step.copy': 'Copy {kind}',
+  'step.command': 'Command',
+  'step.query': 'Query',
+} as const;

@@ -1,0 +1,32 @@
+import type { causes as english } from '../en/causes';
+
+/** 补全一个句子，主语是应答者（例如“Green 自己的 Envoy……”）；按原因分列。`codes` 可以为空。 */
+export const causes: Record<keyof typeof english, string> = {
+  'application_error.says': '返回了错误{codes}',
+  'upstream_answered_error.says': '转发了上游返回的错误{codes}；上游可能是应用本身，也可能是它的代理',
+  'circuit_breaker.says': '拒绝了请求：{breaker}已满',
+  'client_disconnect.says': '没有发出应答：应答就绪之前客户端已经离开',
+  'bad_request.says': '拒绝了不符合 HTTP 规则的请求',
+  'route_missing.says': '没有适用于这些请求的路由',
+  'cluster_missing.says': '有一条路由指向它不认识的集群',
+  'egress_blocked.says': '不向网格外的主机发送任何流量：它的出站过滤规则禁止这样做',
+  'filter_config_missing.says': '拒绝了请求：它的一个过滤器的配置一直没有送达',
+  'dns_failure.says': '无法解析上游的域名',
+  'policy_denied.says': '拒绝了请求：有策略禁止它们',
+  'policy_unavailable.says': '拒绝了请求：策略服务没有应答',
+  'rate_limited.says': '拒绝了超出限流阈值的请求',
+  'fault_injected.says': '有意让请求失败：故障注入处于开启状态',
+  'overload_manager.says': '卸除了负载：它的过载管理器正在起作用，代理本身缺少内存或其他资源',
+  'drop_overload.says': '丢弃了请求：控制面要求它丢弃其中一部分',
+  'health_check_mode.says': '向健康检查方报告自己不健康：它正在排空，或被要求让检查失败',
+  'local_response.says': '按路由的规定自己作了应答（direct response）',
+  'idle_timeout.says': '结束了在空闲超时时间内没有任何数据的请求',
+  'max_duration.says': '结束了超过最长允许时间的请求',
+  'unknown.says': '无法说明是谁应答了这些请求，也无法说明原因',
+  'no_healthy_upstream.says': '没有健康的主机可以发送请求',
+  'upstream_reset.says': '失去了连接：上游在应答之前关闭了连接',
+  'protocol_error.says': '无法读懂上游的应答：它不符合 HTTP 规则',
+  'tls_failure.says': '连上了上游，但双方无法就 TLS 达成一致',
+  'upstream_timeout.says': '放弃了等待：上游所用的时间超过了超时时间',
+  'upstream_unreachable.says': '无法连接到上游',
+};

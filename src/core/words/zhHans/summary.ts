@@ -1,0 +1,30 @@
+import type { summary as english } from '../en/summary';
+
+/** 一个发现的一句话：谁作了应答、原因怎么说（`causes`）、为什么。 */
+export const summary: Record<keyof typeof english, string> = {
+  'summary.sentence': '{who}{what}{why}。',
+  'summary.possible': '可能的情况：{who}{what}{why}。',
+  'summary.codes': '（{codes}）',
+  'who.nothing': '现有的输入',
+  'who.application': '应用',
+  'who.application_named': '应用 {workload} ',
+  'who.further_upstream': '更上游的一个 Envoy ',
+  'who.own_envoy': '应用自己的 Envoy ',
+  'who.own_envoy_named': '{workload} 自己的 Envoy ',
+  'who.callers_envoy': '调用方的 Envoy ',
+  'who.callers_envoy_named': '{workload} 的某个调用方的 Envoy ',
+  'who.envoy': 'Envoy ',
+  'breaker.ingress': '它的入站熔断器',
+  'breaker.egress': '它的出站熔断器',
+  'breaker.unknown': '它的熔断器',
+  'why.latency.application': '，原因是应用变慢了（{before} → {during}）',
+  'why.latency.upstream': '，原因是上游变慢了（{before} → {during}）',
+  'why.demand.application': '，原因是到达的请求多于其连接池的容量；应用和之前一样快',
+  'why.demand.upstream': '，原因是到达的请求多于其连接池的容量；上游和之前一样快',
+  'why.capacity_lost': '，原因是分担负载的健康主机变少了',
+  'why.retries': '，原因是重试使负载成倍增加',
+  'amount.unknown': '未知',
+  'amount.ms': '{value} 毫秒',
+  'amount.seconds': '{value} 秒',
+  'amount.per_second': '每秒 {value} 个请求',
+};
