@@ -16,6 +16,7 @@ test('a series becomes a frame with ms, numbers, labels on the value, and its na
   const [frame] = timeSeriesFrames(SERIES, { refId: 'A' }, 'up');
   const [time, value] = frame?.fields ?? [];
   expect(time?.values).toEqual([1000, 2000, 3000]);
+  expect(value?.name).toBe('up');
   expect(value?.values).toEqual([1, NaN, Infinity]);
   expect(value?.labels).toEqual({ __name__: 'up', pod: 'a' });
   expect(value?.config.displayNameFromDS).toBe('up{pod="a"}');

@@ -3,7 +3,10 @@ import { createDataFrame, DataFrameType, FieldType, renderLegendFormat, type Dat
 import type { MatrixSeries } from './seriesAnswer';
 import type { TextQuery } from './textQuery';
 
-/** One frame per series: `Time` and `Value`, labels on the value field, as Grafana's Prometheus source returns them. */
+/**
+ * One frame per series: `Time` and the value with its labels, as Grafana's Prometheus source returns them. The value is named
+ * after the metric where the series has such a label (Grafana's data plane contract, on since before 10.4).
+ */
 export function timeSeriesFrames(series: MatrixSeries[], query: TextQuery, expr: string): DataFrame[] {
   return series.map(({ metric, values }) => {
     const name = seriesName(metric, query, expr);
@@ -18,7 +21,7 @@ export function timeSeriesFrames(series: MatrixSeries[], query: TextQuery, expr:
       fields: [
         { name: 'Time', type: FieldType.time, config: {}, values: values.map(([seconds]) => seconds * 1000) },
         {
-          name: 'Value',
+          name: metric.__name__ ?? 'Value',
           type: FieldType.number,
           labels: metric,
           config: { displayNameFromDS: name },

@@ -44,11 +44,19 @@ export function usePanelView(panel: DashboardPanel, plugin: PanelPlugin, raw: Pa
     };
     const data: PanelData = {
       ...raw,
-      series: applyFieldOverrides({ ...shared, data: series }),
+      series: renamed(applyFieldOverrides({ ...shared, data: series })),
       annotations: plugin.dataSupport.annotations ? raw.annotations : undefined,
     };
     return { data, options, fieldConfig };
   }, [panel, plugin, raw, series, theme]);
+}
+
+/** Matching by name keeps a field's name, also where an override then gives it another: Grafana's panels work it out again. */
+function renamed(frames: DataFrame[]): DataFrame[] {
+  return frames.map((frame) => ({
+    ...frame,
+    fields: frame.fields.map((field) => ({ ...field, state: { ...field.state, displayName: null } })),
+  }));
 }
 
 function useTransformed(panel: DashboardPanel, series: DataFrame[]): DataFrame[] {
