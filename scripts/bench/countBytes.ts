@@ -3,10 +3,12 @@ import { openSync, readSync } from 'node:fs';
 import { createByteReader } from '../../src/core/accesslog/bytes/byteReader';
 import { ByteTable } from '../../src/core/accesslog/bytes/byteTable';
 import { readDigits, type Decode } from '../../src/core/accesslog/bytes/byteValues';
-import { createRowCounter } from '../../src/core/accesslog/bytes/countRows';
 import { textMatchers } from '../../src/core/accesslog/bytes/matchers';
-import type { RowDimension } from '../../src/core/accesslog/bytes/rowGroups';
+import { createRowReader, querySink } from '../../src/core/accesslog/bytes/rowReader';
+import type { RowDimension } from '../../src/core/accesslog/bytes/rowValues';
 import { createSkippingReader } from '../../src/core/accesslog/bytes/skippingReader';
+import { Counts } from '../../src/core/accesslog/count/counts';
+import { GroupTable } from '../../src/core/accesslog/count/groupTable';
 import { compileFormat } from '../../src/core/accesslog/compileFormat';
 import { emptyEntry } from '../../src/core/accesslog/entryKeys';
 import { findPreset } from '../../src/core/accesslog/formats';
@@ -40,13 +42,13 @@ function valueOf<T>(result: Result<T>): T {
   return result.value;
 }
 
-/** Quantiles of durations in ms: exact up to a minute, longer ones count as a minute. */
+/** Quantiles of all durations in ms: exact up to a minute, longer ones count as a minute. */
 class Durations {
   private readonly counts = new Int32Array(60_001);
   private total = 0;
 
-  add(duration: number | null): void {
-    if (duration !== null) {
+  add(duration: number): void {
+    if (duration >= 0) {
       const slot = Math.min(duration, this.counts.length - 1);
       this.counts[slot] = (this.counts[slot] ?? 0) + 1;
       this.total++;
@@ -59,53 +61,46 @@ class Durations {
   }
 }
 
-interface Group {
-  lines: number;
-  add(duration: number | null): void;
-}
-
 function createGroups() {
+  const groups = new GroupTable<Value>(DIMENSIONS.length, 1_000_000);
+  const lines = new Counts();
   const durations = new Durations();
-  const groups = new Map<string, Group>();
   return {
-    groupOf(values: Value[]): Group {
-      const key = values.join(' ');
-      const group = groups.get(key) ?? {
-        lines: 0,
-        add(duration: number | null) {
-          this.lines++;
-          durations.add(duration);
-        },
-      };
-      groups.set(key, group);
-      return group;
+    idOf: (dimension: number, value: Value) => groups.idOf(dimension, value),
+    add(ids: Int32Array, duration: number): void {
+      lines.increase(groups.groupOf(ids));
+      durations.add(duration);
     },
     report: () => ({ groups: groups.size, p: [0.5, 0.95, 0.99].map((share) => durations.quantile(share)) }),
   };
 }
 
 function countTask(format: string): Task {
-  const { groupOf, report } = createGroups();
+  const { idOf, add, report } = createGroups();
   const reader = valueOf(createSkippingReader({ format }));
-  const { push, end, rows } = createRowCounter({ reader, dimensions: DIMENSIONS, groupOf, decode });
+  const query = { dimensions: DIMENSIONS, numbers: ['duration' as const], idOf };
+  const sink = querySink(query, (ids, [duration = NaN]) => add(ids, duration), decode);
+  const { push, end, rows } = createRowReader(reader, sink, decode);
   return { push, end, report: () => ({ ...report(), rows: rows(), all: reader.summary().lines.read }) };
 }
 
 /** The reader of text, which the bytes are read in place of. */
 function entriesTask(format: string): Task {
-  const { groupOf, report } = createGroups();
+  const { idOf, add, report } = createGroups();
   const reader = valueOf(createAccessLogReader({ format }));
   const stream = new TextDecoder();
   let rest = '';
-  const add = (entry: AccessLogEntry) =>
-    groupOf(DIMENSIONS.map((dimension) => dimension.valueOf(entry))).add(entry.duration);
+  const addEntry = (entry: AccessLogEntry) => {
+    const ids = DIMENSIONS.map((dimension, index) => idOf(index, dimension.valueOf(entry)));
+    add(Int32Array.from(ids), entry.duration ?? NaN);
+  };
   return {
     push(bytes) {
       const lines = (rest + stream.decode(bytes, { stream: true })).split('\n');
       rest = lines.pop() ?? '';
-      lines.forEach((line) => reader.push(line).forEach(add));
+      lines.forEach((line) => reader.push(line).forEach(addEntry));
     },
-    end: () => reader.end().forEach(add),
+    end: () => reader.end().forEach(addEntry),
     report: () => ({ ...report(), rows: reader.summary().lines.parsed }),
   };
 }

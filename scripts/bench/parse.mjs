@@ -18,6 +18,7 @@ const { values: options } = parseArgs({
 });
 const folder = mkdtempSync(path.join(tmpdir(), 'bench-parse-'));
 const reader = path.join(folder, 'countBytes.cjs');
+const cli = path.join(folder, 'meshcause.cjs');
 
 const AWK = `{
   split($1, time, /[][]/); split($3, rest, " ")
@@ -27,6 +28,7 @@ const AWK = `{
 END { for (group in groups) count++; print count }`;
 
 const bytes = (format, task) => (file) => [process.execPath, reader, file, format, task];
+const command = (name, file) => [process.execPath, cli, name, file];
 const rival = (task) => (file) => [process.execPath, path.join(here, 'rivals.mjs'), task, file];
 const newlines = { 'newline scan': rival('newlines'), 'wc -l': (file) => ['wc', '-l', file] };
 
@@ -34,9 +36,12 @@ const newlines = { 'newline scan': rival('newlines'), 'wc -l': (file) => ['wc', 
 const CONTESTS = {
   envoy: {
     'regex per line': rival('regex'),
+    'regex, greedy': rival('greedy'),
     'entries, count': bytes('envoy', 'entries'),
     'bytes, count': bytes('envoy', 'count'),
     'bytes, all columns': bytes('envoy', 'columns'),
+    'meshcause count, percentiles by group': (file) => command('count', file),
+    'meshcause parse': (file) => command('parse', file),
     'mawk, split at quotes': (file) => ['mawk', '-F"', AWK, file],
     ...newlines,
   },
@@ -53,9 +58,16 @@ const CONTESTS = {
   },
 };
 
+function bundle(entry, outfile) {
+  const absWorkingDir = path.join(here, '../..');
+  const settings = { bundle: true, platform: 'node', target: 'node20', mainFields: ['module', 'main'] };
+  return build({ ...settings, absWorkingDir, entryPoints: [entry], outfile, logLevel: 'error' });
+}
+
 /** The shell's `times` gives the CPU time of its children, whatever they are. */
 function run(command) {
-  const script = 'out=$("$@") || exit 1; echo "$out" | tail -n 1; times';
+  // What a program writes is not held in memory: it may be as much as the log.
+  const script = 'out=$("$@" 2>/dev/null | tail -n 1 | cut -c 1-200) && test -n "$out" || exit 1; echo "$out"; times';
   const { status, stdout } = spawnSync('sh', ['-c', script, 'sh', ...command], { encoding: 'utf8' });
   if (status !== 0) {
     return null;
@@ -98,14 +110,8 @@ function printTable(format, lines, file) {
 }
 
 try {
-  await build({
-    entryPoints: [path.join(here, 'countBytes.ts')],
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    outfile: reader,
-    logLevel: 'warning',
-  });
+  await bundle('scripts/bench/countBytes.ts', reader);
+  await bundle('src/cli/main.ts', cli);
   console.log(
     `${cpus()[0]?.model}, ${cpus().length} cores, Node ${process.version}, ${options.rounds} rounds, medians`
   );

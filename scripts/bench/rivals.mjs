@@ -1,17 +1,22 @@
-// `node rivals.mjs regex|custom|json|newlines FILE`: what is usually written first, as a process of its own.
+// `node rivals.mjs regex|greedy|custom|json|newlines FILE`: what is usually written first, as a process of its own.
 import { createReadStream, openSync, readSync } from 'node:fs';
 
 const LINE =
   /^\[([^\]]+)\] "(\S+) (.*?) (\S+)" (\d+|-) (\S+) (\d+|-) (\d+|-) (\d+|-) (\d+|-) "(.*?)" "(.*?)" "(.*?)" "(.*?)" "(.*?)"/;
+/** Quotes that clients send into paths and agents, and forged columns, are where they belong: the groups are the right ones. */
+const GREEDY_LINE =
+  /^\[([^\]]+)\] "(\S+) (.*) (\S+)" (\d+|-) (\S+) (\d+|-) (\d+|-) (\d+|-) (\d+|-) "(.*)" "(.*)" "([^"]*)" "([^"]*)" "([^"]*)"$/;
 const CUSTOM_LINE = /^([^|]*)\|(\d+|-)\|([^|]*)\|(\d+|-)\|([^|]*)\|([^|]*)\|(.*)\|(.*)$/;
 const CHUNK = 1 << 20;
 
 /** Minute, code, flags, authority and duration of a line. */
+const envoyReader = (regex) => (line) => {
+  const match = regex.exec(line);
+  return match === null ? null : [match[1].slice(0, 16), match[5], match[6], match[14], Number(match[9])];
+};
 const READERS = {
-  regex(line) {
-    const match = LINE.exec(line);
-    return match === null ? null : [match[1].slice(0, 16), match[5], match[6], match[14], Number(match[9])];
-  },
+  regex: envoyReader(LINE),
+  greedy: envoyReader(GREEDY_LINE),
   custom(line) {
     const match = CUSTOM_LINE.exec(line);
     return match === null ? null : [match[1].slice(0, 16), match[2], match[3], match[5], Number(match[4])];

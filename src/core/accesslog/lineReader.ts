@@ -237,7 +237,9 @@ export class LineReader implements AccessLogReader {
 }
 
 /** A collector that takes JSON lines apart (`Merge_Log`) puts the pod beside their keys. */
+export const MERGED_POD = 'kubernetes.pod_name';
+
 function mergedPod({ extra }: AccessLogEntry): string | null {
-  const pod = extra?.['kubernetes.pod_name'];
+  const pod = extra?.[MERGED_POD];
   return typeof pod === 'string' ? pod : null;
 }

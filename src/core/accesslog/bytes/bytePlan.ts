@@ -8,20 +8,37 @@ export interface ByteColumn {
   /** A JSON key that other programs use too: it counts only where no other column has the value. */
   isCommonName: boolean;
   kind: ColumnKind;
-  /** The bytes the column may hold, as a bit of `BytePlan.classes`. */
-  mask: number;
+  /** The bytes the column may hold. */
+  set: ByteSet;
 }
 
-/** How a column is read: as a run of its bytes, or with a check besides. */
+/**
+ * How a column is read: as a run of its bytes, or with a check besides. A `quoted` column stands between `" "` and `" "` and
+ * may hold quotes itself.
+ */
 export type ColumnKind =
-  'run' | 'number' | 'code' | 'flags' | 'protocol' | 'timestamp' | 'jsonString' | 'jsonNumber' | 'jsonScalar';
+  | 'run'
+  | 'quoted'
+  | 'number'
+  | 'code'
+  | 'flags'
+  | 'protocol'
+  | 'timestamp'
+  | 'jsonString'
+  | 'jsonNumber'
+  | 'jsonScalar';
+
+/** 1 for each byte that belongs to it. No set has the newline, so that each run ends with the line at the latest. */
+export type ByteSet = Uint8Array;
+
+export function byteSet(holds: (byte: number) => boolean): ByteSet {
+  return Uint8Array.from({ length: 256 }, (_, byte) => Number(holds(byte)));
+}
 
 /** A format, ready to read bytes: literal 0, column 0, literal 1, … and the last literal, which may be empty. */
 export interface BytePlan {
   columns: readonly ByteColumn[];
   literals: readonly Uint8Array[];
-  /** See `ByteClasses`. */
-  classes: Int32Array;
 }
 
 /** Reads lines of one format from bytes. */

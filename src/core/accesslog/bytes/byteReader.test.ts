@@ -5,12 +5,8 @@ import { PRESETS } from '../formats';
 import { createByteReader } from './byteReader';
 import { createLineBlocks } from './lineBlocks';
 import { jsonMatchers, textMatchers } from './matchers';
-import { entryOf } from './testing/byteLines';
-import type { Decode } from './byteValues';
-
-const encode = (text: string) => new TextEncoder().encode(text);
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-const decode: Decode = (bytes, from, to) => decoder.decode(bytes.subarray(from, to));
+import { rowEntry } from './rowEntry';
+import { decode, encode } from './testing/byteLines';
 
 function envoyMatchers() {
   const plan = compileFormat(PRESETS.find(({ name }) => name === 'envoy')?.format ?? '');
@@ -23,7 +19,7 @@ function readAll(chunks: Uint8Array[], takes: (line: string) => boolean = () => 
   const reader = createByteReader(
     envoyMatchers(),
     {
-      row: (matcher, bytes, spans) => got.push(`row ${entryOf(matcher, bytes, spans, decode).user_agent}`),
+      row: (...row) => got.push(`row ${rowEntry(...row, decode).user_agent}`),
       line: (text) => {
         got.push(`line ${text}`);
         return takes(text) ? emptyEntry() : null;
@@ -40,8 +36,8 @@ function line(agent: string): string {
   return `[2026-11-23T10:19:39.700Z] "GET / HTTP/1.1" 200 - 0 18 0 0 "-" "${agent}" "id" "a" "127.0.0.1:8080"`;
 }
 
-const LOG = encode(`\ufeff${line('one')}\n\n${line('é')}\r\nother\u0000\n${line('"')}\r\n${line('last')}`);
-const GOT = ['row one', 'line ', 'row é', 'line other\u0000', `line ${line('"')}\r`, 'row last'];
+const LOG = encode(`\ufeff${line('one')}\n\n${line('é')}\r\nother\u0000\n${line('" "')}\r\n${line('last')}`);
+const GOT = ['row one', 'line ', 'row é', 'line other\u0000', `line ${line('" "')}\r`, 'row last'];
 
 test('rows and other lines come in their order; a line end is only \\n, and the last may have none', () => {
   expect(readAll([LOG])).toEqual(GOT);

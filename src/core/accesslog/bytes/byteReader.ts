@@ -5,10 +5,23 @@ import { createLineBlocks } from './lineBlocks';
 import type { MatcherSource } from './matchers';
 import { NEWLINE } from './matchBytes';
 
+// How a log is read without making texts of its lines, and all the same as if each had been read as text:
+//
+//   chunks → whole lines (lineBlocks) → a matcher finds the columns of a line (textMatcher, jsonMatcher)
+//     found: a row; its values as numbers (rowValues) or as an entry (rowEntry)
+//     else:  the line as text, to the reader of text (skippingReader), which also says what the next line is tried as
+//
+// A matcher knows one format: compiled from a format string (compileTextPlan), or learnt from a line of JSON (compileJsonPlan).
+// It finds columns only where the reader of text would find the same, without doubt and in no other way.
+
 /** Gets the lines of a log, in their order. */
 export interface LineSink {
-  /** A line of which the columns were found. `bytes` and `spans` hold only until the call returns. */
-  row(matcher: LineMatcher, bytes: Uint8Array, spans: Int32Array): void;
+  /**
+   * A line of which the columns were found. `bytes` and `spans` hold only until the call returns.
+   * @param start where the line starts in `bytes`
+   * @param end after its newline
+   */
+  row(matcher: LineMatcher, bytes: Uint8Array, spans: Int32Array, start: number, end: number): void;
   /**
    * Any other line, for `AccessLogReader.push`, without its newline.
    * @returns the entry that it is by itself. If it is none, the next line may belong to it and comes here too.
@@ -30,7 +43,7 @@ export function createByteReader(matchers: MatcherSource, sink: LineSink, decode
   function readLine(block: Uint8Array, start: number): number {
     const end = isInStep ? matchers.match(block, start) : -1;
     if (end !== -1) {
-      sink.row(matchers.matcher, block, matchers.spans);
+      sink.row(matchers.matcher, block, matchers.spans, start, end);
       return end;
     }
     const newline = block.indexOf(NEWLINE, start);

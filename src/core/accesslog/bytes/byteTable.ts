@@ -20,6 +20,11 @@ export class ByteTable {
     return this.count;
   }
 
+  /** Of all texts. */
+  get bytes(): number {
+    return this.starts[this.count] ?? 0;
+  }
+
   /** The number of the bytes from `from` to `to`; `size` before the call if they are new. */
   indexOf(bytes: Uint8Array, from: number, to: number): number {
     if (this.count > 0 && this.isAt(this.lastFound, bytes, from, to)) {
@@ -28,7 +33,7 @@ export class ByteTable {
     const hash = this.hash(bytes, from, to);
     const last = this.slots.length - 1;
     for (let slot = hash & last; ; slot = (slot + 1) & last) {
-      const index = (this.slots[slot] ?? 0) - 1;
+      const index = (this.slots[slot] as number) - 1;
       if (index === -1) {
         return this.add(hash, slot, bytes.subarray(from, to));
       }
@@ -42,18 +47,19 @@ export class ByteTable {
   private hash(bytes: Uint8Array, from: number, to: number): number {
     let hash = this.seed;
     for (let at = from; at < to; at++) {
-      hash = Math.imul(hash ^ (bytes[at] ?? 0), PRIME);
+      hash = Math.imul(hash ^ (bytes[at] as number), PRIME);
     }
     return hash ^ (hash >>> 15);
   }
 
   private isAt(index: number, bytes: Uint8Array, from: number, to: number): boolean {
-    const start = this.starts[index] ?? 0;
-    if ((this.starts[index + 1] ?? 0) - start !== to - from) {
+    const { pool, starts } = this;
+    const start = starts[index] as number;
+    if ((starts[index + 1] as number) - start !== to - from) {
       return false;
     }
     for (let at = from, known = start; at < to; at++, known++) {
-      if (bytes[at] !== this.pool[known]) {
+      if (bytes[at] !== pool[known]) {
         return false;
       }
     }

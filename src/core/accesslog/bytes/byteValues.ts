@@ -16,8 +16,8 @@ export function columnsOf(columns: readonly ByteColumn[], key: EntryKey): number
 /** The first of some columns that is set in a line, or -1: Envoy prints `-`, or `null` in JSON, where it has no value. */
 export function firstSet(columns: readonly number[], bytes: Uint8Array, spans: Int32Array): number {
   for (const column of columns) {
-    const from = spans[2 * column] ?? -1;
-    const length = (spans[2 * column + 1] ?? -1) - from;
+    const from = spans[2 * column] as number;
+    const length = (spans[2 * column + 1] as number) - from;
     if (from !== -1 && (length !== 1 || bytes[from] !== DASH)) {
       return column;
     }
@@ -29,7 +29,7 @@ export function firstSet(columns: readonly number[], bytes: Uint8Array, spans: I
 export function readDigits(bytes: Uint8Array, from: number, to: number): number {
   let value = 0;
   for (let at = from; at < to; at++) {
-    value = value * 10 + ((bytes[at] ?? ZERO) - ZERO);
+    value = value * 10 + ((bytes[at] as number) - ZERO);
   }
   return value;
 }

@@ -1,9 +1,9 @@
 import type { AccessLogEntry } from '../accessLogEntry';
 import { NUMBER_KEYS, type EntryKey } from '../entryKeys';
 import { commonEntryKey, jsonEntryKey } from '../jsonKeys';
+import { MERGED_POD } from '../lineReader';
 import { parseJson, parseObject } from '../parseJson';
-import { createByteClasses } from './byteClasses';
-import { asciiBytes, isAscii, type BytePlan, type ColumnKind } from './bytePlan';
+import { asciiBytes, byteSet, isAscii, type BytePlan, type ColumnKind } from './bytePlan';
 
 const SPACE = 32;
 const QUOTE = 34;
@@ -15,10 +15,11 @@ const STYLES = [
   { colon: ': ', comma: ', ' },
 ] as const;
 
-/** The keys of a JSON line, in their order; none if the entry is not the line itself but something within it. */
+/** The keys of a JSON line, in their order; none if the entry is more or less than the line. */
 export function jsonNames(line: string, entry: AccessLogEntry): string[] {
   const isEntry = JSON.stringify(parseJson(line)) === JSON.stringify(entry);
-  return isEntry ? Object.keys(parseObject(line) ?? {}) : [];
+  const names = isEntry ? Object.keys(parseObject(line) ?? {}) : [];
+  return names.includes(MERGED_POD) ? [] : names;
 }
 
 /** The plans by which lines with just these keys in this order may be read; none if a key is not ASCII. */
@@ -26,15 +27,14 @@ export function compileJsonPlans(names: readonly string[]): BytePlan[] {
   if (names.length === 0 || !names.every(isAscii)) {
     return [];
   }
-  const classes = createByteClasses();
-  const mask = classes.maskOf((byte) => byte >= SPACE && byte !== QUOTE && byte !== BACKSLASH);
+  const set = byteSet((byte) => byte >= SPACE && byte !== QUOTE && byte !== BACKSLASH);
   const columns = names.map((name) => {
     const key = jsonEntryKey(name) ?? commonEntryKey(name);
-    return { name, key, isCommonName: commonEntryKey(name) !== null, kind: kindOf(key), mask };
+    return { name, key, isCommonName: commonEntryKey(name) !== null, kind: kindOf(key), set };
   });
   return STYLES.map(({ colon, comma }) => {
     const literals = names.map((name, index) => `${index === 0 ? '{' : comma}${JSON.stringify(name)}${colon}`);
-    return { columns, literals: [...literals, '}'].map(asciiBytes), classes: classes.table };
+    return { columns, literals: [...literals, '}'].map(asciiBytes) };
   });
 }
 

@@ -1,9 +1,9 @@
 import type { FormatField, FormatPlan } from '../formatPlan';
 import { hasChar, type Shape, type ShapeId } from '../shapes';
-import { createByteClasses, type ByteClasses } from './byteClasses';
-import { asciiBytes, isAscii, type ByteColumn, type BytePlan } from './bytePlan';
+import { asciiBytes, byteSet, isAscii, type ByteColumn, type BytePlan } from './bytePlan';
 
 const QUOTE = '"';
+const BETWEEN = '" "';
 const LINE_ENDS = '\r\n';
 
 /** Shapes that are more than a run of their bytes. */
@@ -12,11 +12,17 @@ const CHECKED: ReadonlySet<ShapeId> = new Set(['number', 'code', 'flags', 'proto
 /**
  * Prepares a format for the strict reading of bytes; null if it has none, and only `parseText` can read it.
  *
- * The quotes of a format cut it into stretches. In the strict reading no column holds a quote, and none holds the separator
- * of its stretch, which is the character after each gap in it. A line with a strict reading has no other. It has just the
- * quotes of the format, so any reading puts each of these on the same quote of the line, and within a stretch each
- * separator on the same separator; between two gaps there is one of both. So the strict reading is what `parseText` finds,
- * and lines without one are left to it.
+ * A line with a strict reading has no other. `parseText` finds the anchors of a format, which are what stands between its
+ * free texts (the gaps): each as far left, and as far right, as it may lie. Both are the same here:
+ *
+ * - As far left: no gap holds what the next anchor begins with. So no anchor lies further left.
+ * - As far right: an anchor would have to lie once more in itself, less its first character, and the gap behind it. If it
+ *   has quotes, the gap has none, so that there are too few of them. If it has none, it begins with the separator of its
+ *   stretch (the quotes of a format cut it into stretches), which no gap of the stretch holds: too few of these.
+ *
+ * So where a format has quotes, only two gaps may hold some: the first, since the anchor before it lies at the start of the
+ * line, and a text between `" "` and `" "`, in which `matchQuoted` sees that neither lies once more. Lines without a strict
+ * reading are left to `parseText`.
  */
 export function compileTextPlan(plan: FormatPlan): BytePlan | null {
   const separators = stretchSeparators(plan);
@@ -24,7 +30,6 @@ export function compileTextPlan(plan: FormatPlan): BytePlan | null {
   if (separators.some((set) => set.size > 1) || takesFromLiteral(plan) || repeatsKey(plan) || !texts.every(isAscii)) {
     return null;
   }
-  const classes = createByteClasses();
   const columns: ByteColumn[] = [];
   let quotes = 0;
   for (const part of plan.parts) {
@@ -32,13 +37,13 @@ export function compileTextPlan(plan: FormatPlan): BytePlan | null {
       quotes += countQuotes(part.text);
       continue;
     }
-    const column = toColumn(part, [...(separators[quotes] ?? [])].join(''), classes);
+    const column = toColumn(plan, part, [...(separators[quotes] ?? [])].join(''));
     if (column === null) {
       return null;
     }
     columns.push(column);
   }
-  return { columns, literals: texts.map(asciiBytes), classes: classes.table };
+  return { columns, literals: texts.map(asciiBytes) };
 }
 
 /** Before each field and after the last. */
@@ -89,16 +94,38 @@ function takesFromLiteral(plan: FormatPlan): boolean {
   return plan.anchors.some((anchor) => anchor.some((part) => part.kind === 'run' && part.tail > 0));
 }
 
-function toColumn({ name, key, shape }: FormatField, separator: string, classes: ByteClasses): ByteColumn | null {
-  const kind = isChecked(shape.id) ? shape.id : 'run';
+function toColumn(plan: FormatPlan, field: FormatField, separator: string): ByteColumn | null {
+  const { name, key, shape } = field;
+  const isOneOf = isChecked(shape.id);
   const holdsSeparator = separator !== '' && mayHold(shape, separator.charCodeAt(0));
-  if (kind !== 'run' && holdsSeparator) {
+  if (isOneOf && holdsSeparator) {
     return null;
   }
   // Alone a dash means "not set": the checks know it.
-  const foreign = `${QUOTE}${LINE_ENDS}${separator}${kind === 'run' ? '' : '-'}`;
-  const mask = classes.maskOf((byte) => !foreign.includes(String.fromCharCode(byte)) && mayHold(shape, byte));
-  return mask === 0 ? null : { name, key, isCommonName: false, kind, mask };
+  const foreign = `${mayHoldQuotes(plan, field) ? '' : QUOTE}${LINE_ENDS}${separator}${isOneOf ? '-' : ''}`;
+  const set = byteSet((byte) => !foreign.includes(String.fromCharCode(byte)) && mayHold(shape, byte));
+  const kind = isChecked(shape.id) ? shape.id : isBetweenQuotes(plan, field) ? 'quoted' : 'run';
+  return { name, key, isCommonName: false, kind, set };
+}
+
+/** The first gap, where something else than a quote ends it; and all of a format that has no quotes. */
+function mayHoldQuotes({ parts, gaps }: FormatPlan, field: FormatField): boolean {
+  const next = parts[parts.indexOf(field) + 1];
+  const isFirst = gaps[0] === field && next?.kind === 'literal' && !next.text.startsWith(QUOTE);
+  return isFirst || !parts.some((part) => part.kind === 'literal' && part.text.includes(QUOTE));
+}
+
+/** Whether the anchors before and behind a gap are nothing but `" "`. */
+function isBetweenQuotes({ anchors, gaps }: FormatPlan, field: FormatField): boolean {
+  const gap = gaps.indexOf(field);
+  return (
+    gap !== -1 &&
+    field.shape.id === 'text' &&
+    [anchors[gap], anchors[gap + 1]].every((anchor) => {
+      const [only, ...more] = anchor ?? [];
+      return only?.kind === 'literal' && only.text === BETWEEN && more.length === 0;
+    })
+  );
 }
 
 type CheckedShape = 'number' | 'code' | 'flags' | 'protocol' | 'timestamp';

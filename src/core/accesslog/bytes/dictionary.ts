@@ -1,18 +1,28 @@
 import { ByteTable } from './byteTable';
 
-/** Numbers texts from 0 on, in the order in which they are met. A value is made of a text only when it is new. */
-export class Dictionary<Value> {
-  /** By the number of the text. */
-  readonly values: Value[] = [];
-  private readonly table = new ByteTable();
+/** What is remembered at most: clients can send any number of texts of any length, and memory must not grow with them. */
+const MOST_TEXTS = 100_000;
+const MOST_BYTES = 8 * 1024 * 1024;
 
-  constructor(private readonly valueOf: (bytes: Uint8Array, from: number, to: number) => Value) {}
+/** Remembers the numbers of texts, so that a text is looked at only when it is new, or was forgotten. */
+export class Dictionary {
+  private table = new ByteTable();
+  private numbers: number[] = [];
 
-  idOf(bytes: Uint8Array, from: number, to: number): number {
-    const id = this.table.indexOf(bytes, from, to);
-    if (id === this.values.length) {
-      this.values.push(this.valueOf(bytes, from, to));
+  constructor(private readonly numberOf: (bytes: Uint8Array, from: number, to: number) => number) {}
+
+  get(bytes: Uint8Array, from: number, to: number): number {
+    const index = this.table.indexOf(bytes, from, to);
+    return index < this.numbers.length ? (this.numbers[index] ?? 0) : this.add(bytes, from, to);
+  }
+
+  private add(bytes: Uint8Array, from: number, to: number): number {
+    const number = this.numberOf(bytes, from, to);
+    this.numbers.push(number);
+    if (this.table.size >= MOST_TEXTS || this.table.bytes >= MOST_BYTES) {
+      this.table = new ByteTable();
+      this.numbers = [];
     }
-    return id;
+    return number;
   }
 }

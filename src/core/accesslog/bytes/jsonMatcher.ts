@@ -1,5 +1,17 @@
 import { asciiBytes, type ByteColumn, type BytePlan, type LineMatcher } from './bytePlan';
-import { isDigit, matchDigits, matchLineEnd, matchLiteral, MAX_DIGITS, QUOTE, skip } from './matchBytes';
+import {
+  isDigit,
+  longLiteral,
+  matchDigits,
+  matchLineEnd,
+  matchLiteral,
+  matchLongLiteral,
+  type LongLiteral,
+  MAX_DIGITS,
+  QUOTE,
+  skip,
+  viewOf,
+} from './matchBytes';
 
 const NULL = asciiBytes('null');
 const ZERO = 48;
@@ -8,15 +20,22 @@ const ZERO = 48;
  * Reads lines by a plan of `compileJsonPlans`. What JSON can say in more than one way (escapes, blanks, fractions, lists,
  * objects) is left to `JSON.parse`, and so is a number where the key needs text, and the reverse.
  */
-export function createJsonMatcher({ columns, literals, classes }: BytePlan): LineMatcher {
+export function createJsonMatcher({ columns, literals }: BytePlan): LineMatcher {
+  const keys = literals.slice(0, -1).map(longLiteral);
   const last = literals[columns.length] ?? new Uint8Array();
+  let block: Uint8Array = new Uint8Array();
+  let words = viewOf(block);
   return {
     columns,
     match(bytes, start, spans) {
+      if (bytes !== block) {
+        block = bytes;
+        words = viewOf(bytes);
+      }
       let at = start;
-      for (let index = 0; index < columns.length; index++) {
-        const from = matchLiteral(literals[index] as Uint8Array, bytes, at);
-        at = from === -1 ? -1 : matchValue(columns[index] as ByteColumn, classes, bytes, from, spans, 2 * index);
+      for (let index = 0; index < keys.length; index++) {
+        const from = matchLongLiteral(keys[index] as LongLiteral, words, at);
+        at = from === -1 ? -1 : matchValue(columns[index] as ByteColumn, bytes, from, spans, 2 * index);
         if (at === -1) {
           return -1;
         }
@@ -28,19 +47,12 @@ export function createJsonMatcher({ columns, literals, classes }: BytePlan): Lin
 }
 
 /** Reads a value and puts its span, without quotes, into `slot`. */
-function matchValue(
-  column: ByteColumn,
-  classes: Int32Array,
-  bytes: Uint8Array,
-  from: number,
-  spans: Int32Array,
-  slot: number
-): number {
+function matchValue(column: ByteColumn, bytes: Uint8Array, from: number, spans: Int32Array, slot: number): number {
   const isQuoted = bytes[from] === QUOTE;
   const isNull = !isQuoted && matchLiteral(NULL, bytes, from) !== -1;
   const start = isQuoted ? from + 1 : from;
   const end = isQuoted
-    ? matchQuoted(column, classes, bytes, start)
+    ? matchText(column, bytes, start)
     : isNull
       ? from + NULL.length
       : matchInteger(column, bytes, from);
@@ -50,8 +62,8 @@ function matchValue(
 }
 
 /** The position of the closing quote, or -1. */
-function matchQuoted({ kind, mask }: ByteColumn, classes: Int32Array, bytes: Uint8Array, from: number): number {
-  const end = kind === 'jsonNumber' ? matchDigits(MAX_DIGITS, bytes, from) : skip(mask, classes, bytes, from);
+function matchText({ kind, set }: ByteColumn, bytes: Uint8Array, from: number): number {
+  const end = kind === 'jsonNumber' ? matchDigits(MAX_DIGITS, bytes, from) : skip(set, bytes, from);
   return bytes[end] === QUOTE ? end : -1;
 }
 

@@ -1,23 +1,61 @@
-import { asciiBytes } from './bytePlan';
+import { asciiBytes, byteSet, type ByteSet } from './bytePlan';
 
 export const NEWLINE = 10;
+const SPACE = 32;
 export const QUOTE = 34;
 export const DASH = 45;
 /** Longer numbers are not exact in a double; they are left to the slow way. */
 export const MAX_DIGITS = 15;
 export const MAX_CODE_DIGITS = 3;
 const RETURN = 13;
-const ZERO = 48;
-const NINE = 57;
+const DOT = 46;
+const COLON = 58;
+const A = 65;
+const T = 84;
+const Z = 90;
+const DIGITS = byteSet((byte) => byte >= 48 && byte <= 57);
+const HTTP = asciiBytes('HTTP/');
 
 /** The position after `literal` if it stands at `at`, else -1. */
 export function matchLiteral(literal: Uint8Array, bytes: Uint8Array, at: number): number {
-  for (let index = 0; index < literal.length; index++) {
+  const length = literal.length;
+  for (let index = 0; index < length; index++) {
     if (bytes[at + index] !== literal[index]) {
       return -1;
     }
   }
-  return at + literal.length;
+  return at + length;
+}
+
+/** As `matchLiteral`, for long ones, four bytes at a time. `words` is a view of the same bytes. */
+export function matchLongLiteral(literal: LongLiteral, words: DataView, at: number): number {
+  const { firsts, last, length } = literal;
+  if (at + length > words.byteLength) {
+    return -1;
+  }
+  for (let index = 0; index < firsts.length; index++) {
+    if (words.getInt32(at + 4 * index, true) !== firsts[index]) {
+      return -1;
+    }
+  }
+  return words.getInt32(at + length - 4, true) === last ? at + length : -1;
+}
+
+/** At least four bytes, as integers: as many as fit, and the last four bytes, which may overlap them. */
+export interface LongLiteral {
+  firsts: Int32Array;
+  last: number;
+  length: number;
+}
+
+export function longLiteral(literal: Uint8Array): LongLiteral {
+  const words = viewOf(literal);
+  const firsts = Int32Array.from({ length: literal.length >> 2 }, (_, index) => words.getInt32(4 * index, true));
+  return { firsts, last: words.getInt32(literal.length - 4, true), length: literal.length };
+}
+
+export function viewOf({ buffer, byteOffset, length }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, length);
 }
 
 /** The position after the newline at `at`, else -1. A `\r` before it is no part of the line. */
@@ -26,17 +64,17 @@ export function matchLineEnd(bytes: Uint8Array, at: number): number {
   return bytes[end] === NEWLINE ? end + 1 : -1;
 }
 
-/** The position after the longest run of bytes of a class. No class has the newline. */
-export function skip(mask: number, classes: Int32Array, bytes: Uint8Array, from: number): number {
+/** The position after the longest run of bytes of a set. */
+export function skip(set: ByteSet, bytes: Uint8Array, from: number): number {
   let at = from;
-  while (((classes[bytes[at] ?? NEWLINE] ?? 0) & mask) !== 0) {
+  while (set[bytes[at] as number] === 1) {
     at++;
   }
   return at;
 }
 
 export function isDigit(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= ZERO && byte <= NINE;
+  return DIGITS[byte ?? NEWLINE] === 1;
 }
 
 /** `-` or one to `most` digits. */
@@ -44,51 +82,69 @@ export function matchDigits(most: number, bytes: Uint8Array, from: number): numb
   if (bytes[from] === DASH) {
     return from + 1;
   }
-  let at = from;
-  while (isDigit(bytes[at])) {
-    at++;
-  }
+  const at = skip(DIGITS, bytes, from);
   return at === from || at - from > most ? -1 : at;
 }
 
-const TIMESTAMP = asciiBytes('0000-00-00T00:00:00.000Z');
-const PROTOCOL = asciiBytes('HTTP/0.0');
-/** `HTTP/2`. */
-const SHORT_PROTOCOL = PROTOCOL.subarray(0, 6);
-
-/** As Envoy prints it: UTC, with milliseconds. */
+/** `2026-11-23T10:19:39.700Z`, as Envoy prints it: UTC, with milliseconds. */
 export function matchTimestamp(bytes: Uint8Array, from: number): number {
-  return matchTemplate(TIMESTAMP, bytes, from);
+  const isTime =
+    bytes[from + 4] === DASH &&
+    bytes[from + 7] === DASH &&
+    bytes[from + 10] === T &&
+    bytes[from + 13] === COLON &&
+    bytes[from + 16] === COLON &&
+    bytes[from + 19] === DOT &&
+    bytes[from + 23] === Z &&
+    isPair(bytes, from) &&
+    isPair(bytes, from + 2) &&
+    isPair(bytes, from + 5) &&
+    isPair(bytes, from + 8) &&
+    isPair(bytes, from + 11) &&
+    isPair(bytes, from + 14) &&
+    isPair(bytes, from + 17) &&
+    isPair(bytes, from + 20) &&
+    isDigit(bytes[from + 22]);
+  return isTime ? from + 24 : -1;
 }
 
+/** Two digits. */
+function isPair(bytes: Uint8Array, at: number): boolean {
+  return DIGITS[bytes[at] as number] === 1 && DIGITS[bytes[at + 1] as number] === 1;
+}
+
+/** `-`, `HTTP/1.1` or `HTTP/2`. */
 export function matchProtocol(bytes: Uint8Array, from: number): number {
   if (bytes[from] === DASH) {
     return from + 1;
   }
-  const end = matchTemplate(PROTOCOL, bytes, from);
-  return end === -1 ? matchTemplate(SHORT_PROTOCOL, bytes, from) : end;
-}
-
-/** A `0` of the template stands for any digit. */
-function matchTemplate(template: Uint8Array, bytes: Uint8Array, from: number): number {
-  for (let index = 0; index < template.length; index++) {
-    const wanted = template[index];
-    const byte = bytes[from + index];
-    if (byte !== wanted && (wanted !== ZERO || !isDigit(byte))) {
-      return -1;
-    }
+  const version = matchLiteral(HTTP, bytes, from);
+  if (version === -1 || !isDigit(bytes[version])) {
+    return -1;
   }
-  return from + template.length;
+  return bytes[version + 1] === DOT && isDigit(bytes[version + 2]) ? version + 3 : version + 1;
 }
-
-const A = 65;
-const Z = 90;
 
 /** `-`, or names of flags, which start with a letter. */
-export function matchFlags(mask: number, classes: Int32Array, bytes: Uint8Array, from: number): number {
+export function matchFlags(set: ByteSet, bytes: Uint8Array, from: number): number {
   const first = bytes[from] ?? NEWLINE;
   if (first === DASH) {
     return from + 1;
   }
-  return first < A || first > Z ? -1 : skip(mask, classes, bytes, from);
+  return first < A || first > Z ? -1 : skip(set, bytes, from);
+}
+
+/**
+ * A text that goes on to the first `" "`. If it has quotes and begins with a blank, the `" "` before it may lie once more,
+ * one character further right.
+ */
+export function matchQuoted(set: ByteSet, bytes: Uint8Array, from: number): number {
+  let at = skip(set, bytes, from);
+  while (bytes[at] === QUOTE && (bytes[at + 1] !== SPACE || bytes[at + 2] !== QUOTE)) {
+    if (bytes[from] === SPACE) {
+      return -1;
+    }
+    at = skip(set, bytes, at + 1);
+  }
+  return at;
 }

@@ -18,7 +18,8 @@ export interface MatcherSource {
   readonly spans: Int32Array;
 }
 
-const NO_MATCHER: LineMatcher = { columns: [], match: () => -1 };
+/** Reads no line. */
+export const NO_MATCHER: LineMatcher = { columns: [], match: () => -1 };
 
 /** Reads lines of a text format; none if the format has no strict reading. */
 export function textMatchers(plan: FormatPlan): MatcherSource {

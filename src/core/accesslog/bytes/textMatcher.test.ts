@@ -3,14 +3,9 @@ import { compileFormat } from '../compileFormat';
 import { PRESETS } from '../formats';
 import type { FormatPlan } from '../formatPlan';
 import { parseText, readText } from '../parseText';
-import type { Decode } from './byteValues';
 import { compileTextPlan } from './compileTextPlan';
-import { readLine } from './testing/byteLines';
+import { decode, encode, readLine } from './testing/byteLines';
 import { createTextMatcher } from './textMatcher';
-
-const encode = (text: string) => new TextEncoder().encode(text);
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-const decode: Decode = (bytes, from, to) => decoder.decode(bytes.subarray(from, to));
 
 function planOf(format: string): FormatPlan {
   const plan = compileFormat(format);
@@ -34,6 +29,8 @@ const FORMATS = [
   '%REQ(A)% %REQ(B)% "%REQ(C)%" %REQ(D)%',
   '%RESPONSE_FLAGS% %REQ(A)%\t%PROTOCOL%',
   'a=%REQ(A)%, b=%DURATION%',
+  '%REQ(A)%|%REQ(:PATH)%|%REQ(B)%|%DURATION%|%REQ(C)%',
+  '%REQ(A)% "%REQ(B)%" "%REQ(C)%" "%REQ(D)%"',
 ];
 
 /** Pieces that look like columns, separators and what stands between them. */
@@ -95,16 +92,12 @@ describe.each(FORMATS)('format %s', (format) => {
   const matcher = matcherOf(format);
 
   function expectSameAsSlow(line: string): boolean {
-    const entry = matcher === null ? null : readLine(matcher, encode(line), decode);
+    const entry = matcher === null ? null : readLine(matcher, encode(line));
     if (entry === null) {
       return false;
     }
     const slow = readText(plan, line.endsWith('\r') ? line.slice(0, -1) : line);
-    expect({ entry: { ...slow?.entry, extra: undefined }, doubts: slow?.doubts }).toEqual({
-      entry: { ...entry, extra: undefined },
-      doubts: 0,
-    });
-    expect(slow?.entry.extra ?? {}).toMatchObject(entry.extra ?? {});
+    expect({ entry, doubts: 0 }).toEqual(slow);
     return true;
   }
 
@@ -136,7 +129,7 @@ test.each([
 });
 
 describe('hostile bytes', () => {
-  const matcher = createTextMatcher(compileTextPlan(ENVOY) ?? { columns: [], literals: [], classes: new Int32Array() });
+  const matcher = createTextMatcher(compileTextPlan(ENVOY) ?? { columns: [], literals: [] });
   const line = (agent: string) =>
     `[2026-11-23T10:19:39.700Z] "GET / HTTP/1.1" 200 - 0 18 0 0 "-" "${agent}" "id" "authority" "127.0.0.1:8080"`;
 
@@ -145,27 +138,28 @@ describe('hostile bytes', () => {
     ['NUL', 'a\u0000b'],
     ['no ASCII', 'Grüße 日本語 🙂'],
     ['nothing', ''],
+    ['quotes', 'say "hi", ""'],
   ])('a user agent with %s is read', (_, agent) => {
-    expect(readLine(matcher, encode(line(agent)), decode)?.user_agent).toBe(agent);
+    expect(readLine(matcher, encode(line(agent)))?.user_agent).toBe(agent);
   });
 
   test.each([
-    ['a quote', 'say "hi"'],
+    ['a blank and a quote', ' "hi'],
     ['a forged line end', '" 200 - 0 0 0 0 "-" "forged'],
     ['a \\r', 'a\rb'],
   ])('a user agent with %s is left to the slow way', (_, agent) => {
-    expect(readLine(matcher, encode(line(agent)), decode)).toBeNull();
+    expect(readLine(matcher, encode(line(agent)))).toBeNull();
   });
 
   test('a \\r before the newline is no part of the line', () => {
-    expect(readLine(matcher, encode(`${line('a')}\r`), decode)).toEqual(parseText(ENVOY, line('a')));
+    expect(readLine(matcher, encode(`${line('a')}\r`))).toEqual(parseText(ENVOY, line('a')));
   });
 
   test('invalid UTF-8 is decoded as it is in the whole line', () => {
     const [before = '', after = ''] = line('?').split('?');
     for (const broken of [[0xff], [0xc3], [0xe2, 0x82], [0xf0, 0x9f, 0x99], [0xed, 0xa0, 0x80], [0xef, 0xbb, 0xbf]]) {
       const bytes = Uint8Array.of(...encode(before), ...broken, ...encode(after));
-      expect(readLine(matcher, bytes, decode)).toEqual(parseText(ENVOY, decode(bytes, 0, bytes.length)));
+      expect(readLine(matcher, bytes)).toEqual(parseText(ENVOY, decode(bytes, 0, bytes.length)));
     }
   });
 

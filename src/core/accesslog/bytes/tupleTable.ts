@@ -8,17 +8,34 @@ export class TupleTable {
   private tuples: Int32Array;
   private count = 0;
 
-  constructor(private readonly width: number) {
+  /** @param most so many are kept */
+  constructor(
+    private readonly width: number,
+    private readonly most = Infinity
+  ) {
     this.tuples = new Int32Array(FIRST_TUPLES * width);
   }
 
-  /** The number of a tuple of `width` integers; if it is new, as many as there were before. */
+  get size(): number {
+    return this.count;
+  }
+
+  get isFull(): boolean {
+    return this.count >= this.most;
+  }
+
+  /** One of the integers of a tuple. */
+  at(index: number, position: number): number {
+    return this.tuples[index * this.width + position] ?? 0;
+  }
+
+  /** The number of a tuple of `width` integers; if it is new, as many as there were before, or -1 if the table is full. */
   indexOf(tuple: Int32Array): number {
     const last = this.slots.length - 1;
     for (let slot = hashOf(tuple) & last; ; slot = (slot + 1) & last) {
       const index = (this.slots[slot] ?? 0) - 1;
       if (index === -1) {
-        return this.add(slot, tuple);
+        return this.isFull ? -1 : this.add(slot, tuple);
       }
       if (this.isAt(index, tuple)) {
         return index;

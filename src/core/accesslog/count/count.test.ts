@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { emptyEntry } from '../entryKeys';
 import type { AccessLogEntry } from '../accessLogEntry';
-import { DurationSketch, EXACT_VALUES, RELATIVE_ERROR } from './durationSketch';
+import { DurationTable, EXACT_VALUES, RELATIVE_ERROR, type GroupDurations } from './durationTable';
 import { createTally } from './tally';
 import { timeBucket } from './timeBucket';
 
@@ -14,15 +14,20 @@ function trueQuantile(values: readonly number[], share: number): number | undefi
   return [...values].sort((a, b) => a - b)[Math.max(1, Math.ceil(share * values.length)) - 1];
 }
 
-function sketchOf(values: readonly number[]): DurationSketch {
-  const sketch = new DurationSketch();
-  values.forEach((value) => sketch.add(value));
-  return sketch;
+/** In a table with another group, so that they must be kept apart. */
+function durationsOf(values: readonly number[]): GroupDurations {
+  const table = new DurationTable();
+  values.forEach((value) => {
+    table.add(0, value + 1);
+    table.add(1, value);
+  });
+  const [, durations] = table.byGroup(2);
+  return durations ?? { isExact: false, quantile: () => NaN };
 }
 
-describe('DurationSketch', () => {
+describe('DurationTable', () => {
   test('no values have no quantile', () => {
-    expect(sketchOf([]).quantile(0.5)).toBeNull();
+    expect(durationsOf([]).quantile(0.5)).toBeNull();
   });
 
   test.each([
@@ -31,15 +36,15 @@ describe('DurationSketch', () => {
     [[5, 5, 5, 5, 5, 5, 5, 5, 5, 100], 5, 100],
     [[0, 0, 0], 0, 0],
   ])('of %j the median is %d and the 99th percentile %d', (values, median, p99) => {
-    const sketch = sketchOf(values);
-    expect([sketch.quantile(0.5), sketch.quantile(0.99), sketch.isExact]).toEqual([median, p99, true]);
+    const durations = durationsOf(values);
+    expect([durations.quantile(0.5), durations.quantile(0.99), durations.isExact]).toEqual([median, p99, true]);
   });
 
   test('quantiles are exact while there are few different values, however many values there are', () => {
     const few = fc.array(fc.integer({ min: 0, max: EXACT_VALUES - 1 }), { minLength: 1, maxLength: 500 });
     fc.assert(
       fc.property(few, fc.double({ min: 0, max: 1, noNaN: true }), (values, share) => {
-        expect(sketchOf(values).quantile(share)).toBe(trueQuantile(values, share));
+        expect(durationsOf(values).quantile(share)).toBe(trueQuantile(values, share));
       })
     );
   });
@@ -49,7 +54,7 @@ describe('DurationSketch', () => {
     fc.assert(
       fc.property(many, fc.double({ min: 0, max: 1, noNaN: true }), (values, share) => {
         const truth = trueQuantile(values, share) ?? NaN;
-        const error = Math.abs((sketchOf(values).quantile(share) ?? NaN) - truth);
+        const error = Math.abs((durationsOf(values).quantile(share) ?? NaN) - truth);
         expect(error).toBeLessThanOrEqual(truth * RELATIVE_ERROR * (1 + 1e-9) + 0.5);
       })
     );

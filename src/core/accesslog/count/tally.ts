@@ -1,6 +1,9 @@
 import type { AccessLogEntry } from '../accessLogEntry';
-import { DIMENSIONS, TIME_DIMENSIONS, type DimensionName, type DimensionValue } from './dimensions';
-import { DurationSketch } from './durationSketch';
+import type { RowQuery } from '../bytes/rowValues';
+import { Counts } from './counts';
+import { columnDimensions, DIMENSIONS, TIME_DIMENSIONS, type DimensionName, type DimensionValue } from './dimensions';
+import { DurationTable } from './durationTable';
+import { GroupTable, NOT_KEPT } from './groupTable';
 
 /** Lines that share a value of every dimension. */
 export interface TallyGroup {
@@ -18,56 +21,60 @@ export interface TallyGroup {
 
 export interface Tally {
   add(entry: AccessLogEntry): void;
-  /** The group of lines with these values, one for each dimension: to add lines of which no more is known. */
-  groupOf(values: readonly DimensionValue[]): LineGroup;
+  /** What to ask of the rows of a log, for `addRow`. Null if a dimension is in no column. */
+  query: RowQuery<DimensionValue> | null;
+  addRow(ids: Int32Array, numbers: Float64Array): void;
   /** In the order of time where that is a dimension, then the largest first. */
   groups(): TallyGroup[];
   /** Lines that are in no group, because there were too many groups. */
   ungrouped(): number;
 }
 
-/** Takes lines one by one. */
-export interface LineGroup {
-  /** @param duration in ms; null where the line has none. Negative ones are no durations. */
-  add(duration: number | null): void;
-}
-
 /** So many groups are kept: a client can send any number of paths and authorities. */
 export const MAX_GROUPS = 100_000;
 
-class Held implements LineGroup {
-  lines = 0;
-  readonly durations = new DurationSketch();
-
-  constructor(readonly values: readonly DimensionValue[]) {}
-
-  add(duration: number | null): void {
-    this.lines++;
-    if (duration !== null && duration >= 0) {
-      this.durations.add(duration);
-    }
-  }
-}
-
 /** Counts lines one by one; memory grows with the groups, not with the lines. */
 export function createTally(by: readonly DimensionName[], maxGroups = MAX_GROUPS): Tally {
-  const held = new Map<string, Held>();
+  const table = new GroupTable<DimensionValue>(by.length, maxGroups);
+  const lines = new Counts();
+  const durations = new DurationTable();
+  const dimensions = columnDimensions(by);
   let ungrouped = 0;
-  const noGroup: LineGroup = { add: () => void ungrouped++ };
-  const groupOf = (values: readonly DimensionValue[]): LineGroup => {
-    const key = keyOf(values);
-    const found = held.get(key);
-    if (found !== undefined || held.size >= maxGroups) {
-      return found ?? noGroup;
+
+  function addRow(ids: Int32Array, [duration = NaN]: Float64Array): void {
+    const group = table.groupOf(ids);
+    if (group === NOT_KEPT) {
+      ungrouped++;
+      return;
     }
-    const group = new Held(values);
-    held.set(key, group);
-    return group;
-  };
+    lines.increase(group);
+    if (duration >= 0) {
+      durations.add(group, duration);
+    }
+  }
+
+  function groups(): TallyGroup[] {
+    return durations
+      .byGroup(table.size)
+      .map((held, group) => ({
+        values: table.valuesOf(group),
+        n: lines.get(group),
+        p50: held.quantile(0.5),
+        p95: held.quantile(0.95),
+        p99: held.quantile(0.99),
+        approximate: !held.isExact,
+      }))
+      .sort(comparison(by));
+  }
+
   return {
-    add: (entry) => groupOf(by.map((name) => DIMENSIONS[name](entry))).add(entry.duration),
-    groupOf,
-    groups: () => [...held.values()].sort(comparison(by)).map(toGroup),
+    add(entry) {
+      const ids = by.map((name, index) => table.idOf(index, DIMENSIONS[name](entry)));
+      addRow(Int32Array.from(ids), Float64Array.of(entry.duration ?? NaN));
+    },
+    query: dimensions && { dimensions, numbers: ['duration'], idOf: (index, value) => table.idOf(index, value) },
+    addRow,
+    groups,
     ungrouped: () => ungrouped,
   };
 }
@@ -77,18 +84,7 @@ function keyOf(values: readonly DimensionValue[]): string {
   return values.map((value) => (value === null ? '-' : `${String(value).length}:${value}`)).join(' ');
 }
 
-function toGroup({ values, lines, durations }: Held): TallyGroup {
-  return {
-    values,
-    n: lines,
-    p50: durations.quantile(0.5),
-    p95: durations.quantile(0.95),
-    p99: durations.quantile(0.99),
-    approximate: !durations.isExact,
-  };
-}
-
-function comparison(by: readonly DimensionName[]): (a: Held, b: Held) => number {
+function comparison(by: readonly DimensionName[]): (a: TallyGroup, b: TallyGroup) => number {
   const times = by.flatMap((name, index) => (TIME_DIMENSIONS.includes(name) ? [index] : []));
   return (a, b) => {
     for (const index of times) {
@@ -97,7 +93,7 @@ function comparison(by: readonly DimensionName[]): (a: Held, b: Held) => number 
         return order;
       }
     }
-    return b.lines - a.lines || compareText(keyOf(a.values), keyOf(b.values));
+    return b.n - a.n || compareText(keyOf(a.values), keyOf(b.values));
   };
 }
 

@@ -1,37 +1,24 @@
 import type { AccessLogEntry } from '../../accessLogEntry';
-import { emptyEntry, setExtra, setValue, type EntryKey } from '../../entryKeys';
 import type { LineMatcher } from '../bytePlan';
-import { columnsOf, firstSet, type Decode } from '../byteValues';
+import type { Decode } from '../byteValues';
+import { rowEntry } from '../rowEntry';
 
-/** The values of one line, in the form of an entry: `extra` has the columns without a key. */
-export function entryOf(
-  { columns }: LineMatcher,
-  bytes: Uint8Array,
-  spans: Int32Array,
-  decode: Decode
-): AccessLogEntry {
-  const entry = emptyEntry();
-  const keys = new Set(columns.flatMap(({ key }): EntryKey[] => (key === null ? [] : [key])));
-  const valueOf = (column: number) => decode(bytes, spans[2 * column] ?? 0, spans[2 * column + 1] ?? 0);
-  for (const key of keys) {
-    const column = firstSet(columnsOf(columns, key), bytes, spans);
-    if (column !== -1) {
-      setValue(entry, key, valueOf(column));
-    }
-  }
-  columns.forEach(({ key, name, kind }, index) => {
-    if (key === null) {
-      const isSet = firstSet([index], bytes, spans) !== -1;
-      setExtra(entry, name, isSet ? (kind === 'number' ? Number(valueOf(index)) : valueOf(index)) : null);
-    }
-  });
-  return entry;
-}
+/** The core is compiled without the types of Node and of browsers. Both have these. */
+declare const TextDecoder: new (
+  label: string,
+  options: { ignoreBOM: boolean }
+) => { decode(bytes: Uint8Array): string };
+declare const TextEncoder: new () => { encode(text: string): Uint8Array };
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+export const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+export const decode: Decode = (bytes, from, to) => decoder.decode(bytes.subarray(from, to));
 
 /** Reads one line as it is; null if it is left to the slow way. */
-export function readLine(matcher: LineMatcher, line: Uint8Array, decode: Decode): AccessLogEntry | null {
+export function readLine(matcher: LineMatcher, line: Uint8Array): AccessLogEntry | null {
   const bytes = Uint8Array.of(...line, 10);
   const spans = new Int32Array(2 * matcher.columns.length);
   const end = matcher.match(bytes, 0, spans);
-  return end === bytes.length ? entryOf(matcher, bytes, spans, decode) : null;
+  return end === bytes.length ? rowEntry(matcher, bytes, spans, 0, end, decode) : null;
 }

@@ -1,0 +1,144 @@
+import type { AccessLogEntry } from '../accessLogEntry';
+import { emptyEntry, setValue, type EntryKey, type NumberKey } from '../entryKeys';
+import type { LineMatcher } from './bytePlan';
+import { columnsOf, firstSet, readDigits, type Decode } from './byteValues';
+import { Dictionary } from './dictionary';
+import { matchTimestamp } from './matchBytes';
+
+/** A value of a line that is one of few: it depends on one key of an entry, and of a start time on its minute only. */
+export interface RowDimension<Value> {
+  key: EntryKey;
+  valueOf(entry: AccessLogEntry): Value;
+}
+
+/** A number of a line; a start time in ms since 1970. */
+export type RowNumber = NumberKey | 'start_time';
+
+/** What is to be found out of each line. */
+export interface RowQuery<Value> {
+  dimensions: ReadonlyArray<RowDimension<Value>>;
+  numbers: readonly RowNumber[];
+  /** The number that stands for a value of a dimension, which is given by its index. Equal values have the same. */
+  idOf(dimension: number, value: Value): number;
+}
+
+/** `2026-11-23T10:19`. */
+const MINUTE_LENGTH = 16;
+/** Stands for the rest of a time of which only the minute is kept. */
+const MINUTE_START = ':00.000Z';
+const MINUTE = 60_000;
+const NO_MINUTE = -1;
+
+/**
+ * Finds the values of each row without making strings of them, unless they are new. Values that are written in different ways
+ * (`UF,URX` and `URX,UF`) may be equal: `idOf` decides.
+ */
+export class RowValues<Value> {
+  /** Of the last row, by dimension. */
+  readonly ids: Int32Array;
+  /** Of the last row; NaN where it has none. */
+  readonly numbers: Float64Array;
+  private readonly unset: number[];
+  private readonly isTime: boolean[];
+  /** For each dimension. Minutes are kept apart: a text may look like one without being a time. */
+  private readonly texts: Dictionary[];
+  private readonly minutes: Dictionary[];
+  private readonly minutesSince1970: Dictionary;
+  private matcher: LineMatcher | null = null;
+  private idColumns: number[][] = [];
+  private numberColumns: number[][] = [];
+
+  constructor(
+    private readonly query: RowQuery<Value>,
+    private readonly decode: Decode
+  ) {
+    const { dimensions, numbers, idOf } = query;
+    this.ids = new Int32Array(dimensions.length);
+    this.numbers = new Float64Array(numbers.length);
+    this.isTime = dimensions.map(({ key }) => key === 'start_time');
+    this.unset = dimensions.map(({ valueOf }, index) => idOf(index, valueOf(emptyEntry())));
+    const dictionaries = (end: string) =>
+      dimensions.map(
+        (dimension, index) =>
+          new Dictionary((bytes, from, to) => idOf(index, valueOfText(dimension, `${decode(bytes, from, to)}${end}`)))
+      );
+    this.texts = dictionaries('');
+    this.minutes = dictionaries(MINUTE_START);
+    this.minutesSince1970 = new Dictionary((bytes, from, to) => minuteOf(decode(bytes, from, to)));
+  }
+
+  readEntry(entry: AccessLogEntry): void {
+    const { dimensions, numbers, idOf } = this.query;
+    dimensions.forEach(({ valueOf }, index) => {
+      this.ids[index] = idOf(index, valueOf(entry));
+    });
+    numbers.forEach((key, index) => {
+      const value = entry[key];
+      this.numbers[index] = typeof value === 'string' ? Date.parse(value) : (value ?? NaN);
+    });
+  }
+
+  /** See `LineSink.row`. */
+  readRow(matcher: LineMatcher, bytes: Uint8Array, spans: Int32Array): void {
+    if (matcher !== this.matcher) {
+      this.matcher = matcher;
+      this.idColumns = this.query.dimensions.map(({ key }) => columnsOf(matcher.columns, key));
+      this.numberColumns = this.query.numbers.map((key) => columnsOf(matcher.columns, key));
+    }
+    for (let index = 0; index < this.ids.length; index++) {
+      this.ids[index] = this.idOf(index, bytes, spans);
+    }
+    for (let index = 0; index < this.numbers.length; index++) {
+      this.numbers[index] = this.numberOf(index, bytes, spans);
+    }
+  }
+
+  private idOf(index: number, bytes: Uint8Array, spans: Int32Array): number {
+    const column = firstSet(this.idColumns[index] as number[], bytes, spans);
+    if (column === -1) {
+      return this.unset[index] as number;
+    }
+    const from = spans[2 * column] as number;
+    const to = spans[2 * column + 1] as number;
+    return this.isTime[index] === true && this.isTimestamp(column, bytes, from, to)
+      ? (this.minutes[index] as Dictionary).get(bytes, from, from + MINUTE_LENGTH)
+      : (this.texts[index] as Dictionary).get(bytes, from, to);
+  }
+
+  private isTimestamp(column: number, bytes: Uint8Array, from: number, to: number): boolean {
+    return this.matcher?.columns[column]?.kind === 'timestamp' || matchTimestamp(bytes, from) === to;
+  }
+
+  private numberOf(index: number, bytes: Uint8Array, spans: Int32Array): number {
+    const column = firstSet(this.numberColumns[index] as number[], bytes, spans);
+    if (column === -1) {
+      return NaN;
+    }
+    const from = spans[2 * column] as number;
+    const to = spans[2 * column + 1] as number;
+    return this.query.numbers[index] === 'start_time'
+      ? this.timeOf(column, bytes, from, to)
+      : readDigits(bytes, from, to);
+  }
+
+  private timeOf(column: number, bytes: Uint8Array, from: number, to: number): number {
+    const isTimestamp = this.isTimestamp(column, bytes, from, to);
+    const minute = isTimestamp ? this.minutesSince1970.get(bytes, from, from + MINUTE_LENGTH) : NO_MINUTE;
+    const seconds = isTimestamp ? readDigits(bytes, from + 17, from + 19) : NaN;
+    return minute !== NO_MINUTE && seconds < 60
+      ? minute * MINUTE + seconds * 1000 + readDigits(bytes, from + 20, from + 23)
+      : Date.parse(this.decode(bytes, from, to));
+  }
+}
+
+/** An hour 24 is a time only where nothing follows it. */
+function minuteOf(text: string): number {
+  const minute = Date.parse(`${text}${MINUTE_START}`) / MINUTE;
+  return Number.isNaN(minute) || text.slice(11, 13) === '24' ? NO_MINUTE : minute;
+}
+
+function valueOfText<Value>({ key, valueOf }: RowDimension<Value>, text: string): Value {
+  const entry = emptyEntry();
+  setValue(entry, key, text);
+  return valueOf(entry);
+}
