@@ -64,7 +64,8 @@ module.exports = {
       '^src/core/(changes|stats|query|accesslog|knowledge|naming)/',
       '^src/core/result',
     ]),
-    only('diagnose', '^src/core/diagnose/', ['^src/core/(?!input/)']),
+    only('diagnose', '^src/core/diagnose/', ['^src/core/(?!input/|report/)']),
+    only('report', '^src/core/report/', ['^src/core/(report/|diagnose/|words/)']),
     // The workbench must host the built bundle: what it took from its source would not be tested.
     only('workbench', '^workbench/', ['^workbench/', '^src/ui/testIds', 'node_modules/', ...NODE]),
   ],
