@@ -1,21 +1,21 @@
-import { map, type Observable } from 'rxjs';
-import { CoreApp, type DataFrame, type DataQueryRequest, type QueryResultMetaNotice } from '@grafana/data';
-import { diagnose } from '../core/diagnose/diagnose';
-import type { Report } from '../core/diagnose/report';
-import { MAX_MARKS } from '../grafana/frameContract';
-import { fillScope, fillText } from '../grafana/interpolate';
+import { combineLatest, concatMap, type Observable } from 'rxjs';
+import { CoreApp, type DataFrame, type DataQueryRequest } from '@grafana/data';
+import { plainWords } from '../core/words/plainWords';
+import type { Words } from '../core/words/message';
+import { fillFilters, fillScope, fillText } from '../grafana/interpolate';
 import { chooseSource, type SourceChoice } from '../grafana/sources';
+import { loadWords } from '../grafana/words';
+import { accessLogFrame } from './accessLogFrame';
 import { askSources, type Answers } from './ask';
 import { clustersFrame } from './clustersFrame';
-import { decodeSeries, type DecodedSeries } from './decode';
-import { marksFromCounters, marksFromTallies, provenFailures, readTallies } from './failures';
 import { flagsFrame } from './flagsFrame';
-import { clusterMarks, type Mark } from './marks';
-import { clusterSeriesOf, observationsOf } from './observe';
-import { makePlan, MAX_LANES, type Plan } from './plan';
-import { rejectingSeries } from './rejecting';
+import { joinAnswers, type Joined } from './join';
+import { whyNotAsked } from './logLimits';
+import { backendOf } from './logs/backends';
+import { noticesOf, problemsOf, withNotices } from './notices';
+import { makePlan, type Plan } from './plan';
 import { seriesFrames } from './seriesFrames';
-import { sourceProblem } from './sourceProblem';
+import { slicedWork } from './slicedWork';
 import type { MeshcauseQuery, MeshcauseSettings, QuestionKind } from './types';
 import { verdictFrame } from './verdictFrame';
 
@@ -23,6 +23,8 @@ import { verdictFrame } from './verdictFrame';
 export interface Answer {
   frames: DataFrame[];
   error: { message: string; detail: string } | null;
+  /** False while parts of a long log are still being read. */
+  isWhole: boolean;
 }
 
 export interface Sources {
@@ -38,15 +40,26 @@ const PARTS: Record<QuestionKind, readonly Part[]> = {
   flags: ['flags'],
   verdict: ['verdict'],
   clusters: ['clusters'],
+  access_log: [],
 };
 
+type Context = Pick<DataQueryRequest, 'scopedVars'> & Partial<Pick<DataQueryRequest, 'range' | 'filters'>>;
+
+const spanOf = ({ range }: Context) => (range === undefined ? 0 : range.to.valueOf() - range.from.valueOf());
+
 /** The plan of a question, with the panel's variables filled in. */
-export function planOf(
-  question: MeshcauseQuery,
-  request: Pick<DataQueryRequest, 'scopedVars'>,
-  settings: MeshcauseSettings
-): Plan {
-  return makePlan(question, fillScope(question, request.scopedVars), settings);
+export function planOf(question: MeshcauseQuery, context: Context, settings: MeshcauseSettings): Plan {
+  const { logs } = sourcesOf(question, context, settings);
+  const backend = backendOf(logs);
+  const filters = fillFilters(context.filters ?? [], context.scopedVars);
+  const scope = { ...fillScope(question, context.scopedVars), ...(filters.length > 0 ? { filters } : {}) };
+  const filled = { ...question, flags: fillText(question.flags, context.scopedVars) };
+  const plan = makePlan(filled, scope, settings, backend);
+  const refusal =
+    plan.log === null || logs === null
+      ? null
+      : whyNotAsked(settings, backend, { range: spanOf(context), refId: question.refId });
+  return refusal === null ? plan : { ...plan, log: null, logProblem: refusal };
 }
 
 /** The sources of a question: what it names itself, else what the settings name, else what this Grafana has. */
@@ -62,7 +75,7 @@ export function sourcesOf(
   };
 }
 
-/** Asks the sources of one question and joins what they answer. Emits once. */
+/** Asks the sources of one question and joins what they answer. Emits more than once where a long log is read in parts. */
 export function answerQuestion(
   question: MeshcauseQuery,
   request: DataQueryRequest,
@@ -70,119 +83,84 @@ export function answerQuestion(
 ): Observable<Answer> {
   const plan = planOf(question, request, settings);
   const sources = sourcesOf(question, request, settings);
-  return askSources(request, plan, sources, question.refId).pipe(
-    map((answers) => join(question, plan, sources, answers, request))
+  const asked: Question = { question, plan, sources, request, settings };
+  return combineLatest([askSources(request, plan, sources, question.refId), loadWords()]).pipe(
+    concatMap(([answers, words]) => answer(asked, answers, words))
   );
 }
 
-interface Joined {
-  decoded: DecodedSeries[];
-  marks: Mark[];
-  dropped: number;
-  report: Report;
-  markStep: number;
+interface Question {
+  question: MeshcauseQuery;
+  plan: Plan;
+  sources: Sources;
+  request: DataQueryRequest;
+  settings: MeshcauseSettings;
 }
 
-function read(plan: Plan, { metrics, logs }: Answers, { intervalMs, range }: DataQueryRequest): Joined {
-  const metricsStep = metrics?.step ?? intervalMs;
-  const logStep = logs?.step ?? intervalMs;
-  const decoded = decodeSeries(metrics?.series ?? [], plan.podLabels);
-  const series = clusterSeriesOf(decoded);
-  const proven = provenFailures(series);
-  const tallies = readTallies(logs?.tallies ?? [], plan.logLabels);
-  const directions = new Map(decoded.map(({ cluster, direction }) => [cluster?.raw, direction]));
-  const directionOf = (cluster: string) => directions.get(cluster) ?? 'unknown';
-  const fromLog = tallies.length > 0;
-  const markStep = fromLog ? logStep : metricsStep;
-  const all = fromLog
-    ? marksFromTallies(tallies, logStep, { proven, step: metricsStep }, directionOf)
-    : marksFromCounters(proven, metricsStep, directionOf);
-  const seen = { series, metricsStep, tallies, lines: logs?.lines ?? [], logStep };
-  return {
-    decoded: [...decoded, ...rejectingSeries(decoded, series)],
-    markStep,
-    ...clusterMarks(all, { range: range.to.valueOf() - range.from.valueOf(), step: markStep, limit: MAX_MARKS }),
-    report: diagnose(observationsOf(seen, plan.logLabels)),
-  };
-}
-
-/** What a person should know about an answer that is not whole. */
-function noticesOf(plan: Plan, sources: Sources, answers: Answers, joined: Joined): string[] {
-  const { metrics } = answers;
-  const noSeries = metrics !== null && metrics.error === null && metrics.lanes === 0;
-  const notices: Array<string | false | null> = [
-    sources.metrics === null && 'There is no Prometheus data source: only the access log was asked.',
-    ...problemsOf(sources, answers),
-    noSeries && `${sources.metrics?.name} has no Envoy series for this scope and time. Is /stats/prometheus scraped?`,
-    sources.logs !== null && plan.logProblem,
-    metrics !== null &&
-      metrics.lanes > MAX_LANES &&
-      `Only the ${MAX_LANES} of ${metrics.lanes} clusters with most failures, then traffic, were looked at. Narrow the scope to see others.`,
-    joined.dropped > 0 && `${Math.round(joined.dropped)} failures have no mark, there are too many kinds of them.`,
-  ];
-  return notices.filter((notice): notice is string => typeof notice === 'string');
-}
-
-/** A sentence for each source that could not answer. */
-function problemsOf({ metrics, logs }: Sources, answers: Answers): string[] {
-  return [
-    ...(answers.metrics?.error != null ? [sourceProblem(metrics?.name ?? '', answers.metrics.error)] : []),
-    ...(answers.logs?.error != null ? [sourceProblem(logs?.name ?? '', answers.logs.error)] : []),
-  ];
-}
-
-/** Puts notices where the panel looks for them: on a frame that is no annotation; an empty one where there is none. */
-function withNotices(frames: DataFrame[], texts: string[]): DataFrame[] {
-  const notices: QueryResultMetaNotice[] = texts.map((text) => ({ severity: 'warning', text }));
-  const at = frames.findIndex((frame) => frame.meta?.dataTopic === undefined);
-  if (notices.length === 0) {
-    return frames;
-  }
-  return at === -1
-    ? [{ fields: [], length: 0, meta: { notices } }, ...frames]
-    : frames.map((frame, index) => (index === at ? { ...frame, meta: { ...frame.meta, notices } } : frame));
-}
-
-function join(
-  question: MeshcauseQuery,
-  plan: Plan,
-  sources: Sources,
-  answers: Answers,
-  request: DataQueryRequest
-): Answer {
-  const problem = nothingToShow(sources, answers);
+async function answer(asked: Question, answers: Answers, words: Words | null): Promise<Answer> {
+  const { sources, question } = asked;
+  const isWhole = answers.logs?.isWhole ?? true;
+  const problem = nothingToShow(asked, answers);
   if (problem !== null) {
-    return { frames: [], error: problem };
+    return { frames: [], error: problem, isWhole };
   }
+  const frames = await (question.kind === 'access_log' ? linesAnswer : joinedAnswer)(asked, answers, words);
+  return { frames, error: null, isWhole: isWhole || sources.logs === null };
+}
+
+function linesAnswer({ question, plan, sources, settings }: Question, answers: Answers, words: Words | null) {
+  const traces = settings.tracingUid ? chooseSource('traces', settings.tracingUid) : null;
+  const lines = answers.logs?.lines ?? [];
+  const { frame, unread } = accessLogFrame(lines, question.refId, traces);
+  const limit = plan.log?.page?.limit ?? 0;
+  const texts = [
+    ...(sources.logs === null ? ['There is no log source. Choose one in the settings of this data source.'] : []),
+    ...noticesOf(plan, sources, answers, null, words !== null),
+    ...(unread > 0 ? [`${unread} of ${lines.length} lines could not be read; they are shown as they are.`] : []),
+    ...(lines.length >= limit && limit > 0 ? [`These are the newest ${limit} lines. "Older lines" has the next.`] : []),
+  ];
+  return withNotices([frame], texts);
+}
+
+function framesOf({ question, request }: Question, answers: Answers, joined: Joined, words: Words): DataFrame[] {
   const { refId } = question;
   const wants = (part: Part) => PARTS[question.kind].includes(part);
-  const joined = read(plan, answers, request);
   const { marks, markStep, report } = joined;
   const inExplore = request.app === CoreApp.Explore;
-  // A verdict frame without rows says "no failure seen": without any data it must not be there.
-  const hasVerdict = wants('verdict') && report.status !== 'no_data';
-  const frames = [
+  // A verdict frame without rows says "no failure seen": without all of the data it must not be there.
+  const hasVerdict = wants('verdict') && report.status !== 'no_data' && (answers.logs?.isWhole ?? true);
+  return [
     ...(wants('series') ? seriesFrames(joined.decoded, refId, answers.metrics?.step ?? request.intervalMs) : []),
     ...(wants('clusters') ? [clustersFrame(joined.decoded, refId)] : []),
     ...(hasVerdict ? [verdictFrame(report, refId)] : []),
-    ...(wants('flags') ? [flagsFrame(marks, refId, markStep)] : []),
-    ...(wants('flags') && inExplore ? [flagsFrame(marks, refId, markStep, true)] : []),
+    ...(wants('flags') ? [flagsFrame(marks, refId, markStep, words)] : []),
+    ...(wants('flags') && inExplore ? [flagsFrame(marks, refId, markStep, words, true)] : []),
   ];
+}
+
+async function joinedAnswer(asked: Question, answers: Answers, words: Words | null): Promise<DataFrame[]> {
+  const { question, plan, sources, request, settings } = asked;
+  const work = slicedWork();
+  const joined = await joinAnswers(answers, { plan, request, settings, words, work });
+  const frames = await work('frames', () => framesOf(asked, answers, joined, words ?? plainWords));
   // Grafana takes the first frame of an annotation query for the annotations: nothing may come before the marks.
-  const texts = question.kind === 'flags' ? [] : noticesOf(plan, sources, answers, joined);
-  return { frames: withNotices(frames, texts), error: null };
+  const texts = question.kind === 'flags' ? [] : noticesOf(plan, sources, answers, joined, words !== null);
+  return withNotices(frames, texts);
 }
 
 /** Why there is nothing to show at all; null where at least one source answered something. */
-function nothingToShow(sources: Sources, answers: Answers): Answer['error'] {
+function nothingToShow({ sources, plan }: Question, answers: Answers): Answer['error'] {
   if (sources.metrics === null && sources.logs === null) {
     const message =
       'This Grafana has no Prometheus data source to ask. Add one, or choose one in the settings of this data source.';
     return { message, detail: message };
   }
-  const answered = [answers.metrics, answers.logs].filter((answer) => answer !== null);
-  const failed = answered.filter((answer) => answer.error !== null && isEmpty(answer));
-  return failed.length < answered.length
+  const answered = [answers.metrics, answers.logs].filter((one) => one !== null);
+  const failed = answered.filter((one) => one.error !== null && isEmpty(one));
+  if (answered.length === 0 && plan.logProblem !== null) {
+    return { message: plan.logProblem, detail: plan.logProblem };
+  }
+  return failed.length < answered.length || answered.length === 0
     ? null
     : {
         message: problemsOf(sources, answers).map(ended).join(' '),
@@ -192,6 +170,6 @@ function nothingToShow(sources: Sources, answers: Answers): Answer['error'] {
 
 const ended = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
-function isEmpty(answer: NonNullable<Answers['metrics'] | Answers['logs']>): boolean {
-  return 'series' in answer ? answer.series.length === 0 : answer.tallies.length === 0 && answer.lines.length === 0;
+function isEmpty(one: NonNullable<Answers['metrics'] | Answers['logs']>): boolean {
+  return 'series' in one ? one.series.length === 0 : one.tallies.length === 0 && one.lines.length === 0;
 }

@@ -1,20 +1,23 @@
-import { forkJoin, map, of, switchMap, type Observable } from 'rxjs';
+import { combineLatest, forkJoin, map, of, switchMap, type Observable } from 'rxjs';
 import type { DataQueryRequest } from '@grafana/data';
 import { PROFILES, type ProfileId } from '../core/knowledge/metrics';
 import { promRegexEscape } from '../core/query/matcher';
-import { STEP_WINDOW } from '../core/query/logql';
 import { RATE_WINDOW } from '../core/query/promql';
 import type { Scope } from '../core/query/scope';
-import { askSource, EMPTY_ANSWER, type SourceAnswer, type SubTarget } from '../grafana/askSource';
-import { readLines, readSeries, stepOf, type LabelledSeries, type LogLine } from '../grafana/readFrames';
+import { askOnce } from '../grafana/askOnce';
+import { EMPTY_ANSWER, type SourceAnswer, type SubTarget } from '../grafana/askSource';
+import { readSeries, stepOf, type LabelledSeries } from '../grafana/readFrames';
 import { scrapeInterval, type SourceChoice } from '../grafana/sources';
+import { askLog } from './askLog';
+import type { LogAnswer } from './logAnswer';
+import { BILLED_KEEP } from './logLimits';
 import { MAX_LANES, type Plan } from './plan';
 
 /** What the two sources answered. `null` for a source that was not asked. */
 export interface Answers {
   /** `lanes` counts all in the scope, of which at most `MAX_LANES` were asked. */
   metrics: { series: LabelledSeries[]; step: number; lanes: number; error: string | null } | null;
-  logs: { tallies: LabelledSeries[]; lines: LogLine[]; step: number; error: string | null } | null;
+  logs: LogAnswer | null;
 }
 
 type Ask = (targets: SubTarget[], part: string) => Observable<SourceAnswer>;
@@ -65,41 +68,54 @@ function both(one: SourceAnswer, other: SourceAnswer): SourceAnswer {
   return { frames: [...one.frames, ...other.frames], error: errors.size > 0 ? [...errors].join('; ') : null };
 }
 
-/** Asks the sources side by side; emits once. `part` keeps the ids of several questions of one request apart. */
-export function askSources(
+export interface Asked {
+  metrics: SourceChoice | null;
+  logs: SourceChoice | null;
+}
+
+/**
+ * Asks the sources side by side. Emits when the metrics are there, and then for each part of a long log. `part` keeps the ids
+ * of several questions of one request apart.
+ */
+export function askSources(request: DataQueryRequest, plan: Plan, sources: Asked, part: string): Observable<Answers> {
+  return combineLatest([
+    askMetrics(request, plan, sources.metrics, part),
+    plan.log === null || sources.logs === null
+      ? of(null)
+      : askLog(plan.log, request, asking(sources.logs, part, plan.log.backend.billed ? BILLED_KEEP : undefined)),
+  ]).pipe(map(([metrics, logs]) => ({ metrics, logs })));
+}
+
+function asking(source: SourceChoice, part: string, keep?: number) {
+  return (request: DataQueryRequest, targets: SubTarget[], name: string) =>
+    targets.length === 0 ? of(EMPTY_ANSWER) : askOnce(source, request, targets, `${part}-${name}`, keep);
+}
+
+function askMetrics(
   request: DataQueryRequest,
   plan: Plan,
-  sources: { metrics: SourceChoice | null; logs: SourceChoice | null },
+  source: SourceChoice | null,
   part: string
-): Observable<Answers> {
-  const asking =
-    (source: SourceChoice | null, own: DataQueryRequest): Ask =>
-    (targets, name) =>
-      source === null ? of(EMPTY_ANSWER) : askSource(source, own, targets, `${part}-${name}`);
-  const askLogs = asking(sources.logs, request);
-  const step = wholeSeconds(request.intervalMs);
-  const scrape = sources.metrics === null ? 0 : scrapeInterval(sources.metrics);
-  const metricsRequest = sampled(request, scrape);
-  const askMetrics = asking(sources.metrics, metricsRequest);
-  const asMetrics = flushed(metricsRequest.intervalMs, scrape);
-  return forkJoin([
-    askProfiles(plan, (targets, name) => askMetrics(targets.map(asMetrics), name)),
-    askLogs(
-      plan.tallies.map((target) => withStep(target, step)),
-      'tallies'
-    ),
-    askLogs(plan.lines, 'lines'),
-  ]).pipe(
-    map(([metrics, tallies, lines]) => ({
-      metrics: sources.metrics && { lanes: metrics.lanes, ...readMetrics(metrics, metricsRequest.intervalMs) },
-      logs: sources.logs && readLogs(tallies, lines, step),
-    }))
+): Observable<Answers['metrics']> {
+  if (source === null || plan.counts.length === 0) {
+    return of(null);
+  }
+  const scrape = scrapeInterval(source);
+  const own = sampled(request, scrape);
+  const asMetrics = flushed(own.intervalMs, scrape);
+  const ask = asking(source, part);
+  return askProfiles(plan, (targets, name) => ask(own, targets.map(asMetrics), name)).pipe(
+    map((answer) => ({ lanes: answer.lanes, ...readMetrics(answer, own.intervalMs) }))
   );
 }
 
+/** Most points of one series that Prometheus gives. Source: Prometheus, web/api/v1, "exceeded maximum resolution". */
+const MOST_POINTS = 11_000;
+
 /** A step holds at least one sample: in finer ones a counter would seem to stand still, and to jump every few steps. */
 function sampled(request: DataQueryRequest, scrape: number): DataQueryRequest {
-  const intervalMs = Math.max(request.intervalMs, scrape);
+  const range = request.range.to.valueOf() - request.range.from.valueOf();
+  const intervalMs = Math.max(request.intervalMs, scrape, Math.ceil(range / MOST_POINTS));
   return { ...request, intervalMs, interval: `${intervalMs}ms` };
 }
 
@@ -118,24 +134,4 @@ function flushed(step: number, scrape: number): (target: SubTarget) => SubTarget
 function readMetrics({ frames, error }: SourceAnswer, interval: number) {
   const series = readSeries(frames);
   return { series, step: stepOf(series, interval), error };
-}
-
-const wholeSeconds = (ms: number) => Math.max(1000, Math.ceil(ms / 1000) * 1000);
-
-/**
- * Says how wide a step is, as window and as step: each source has its own minimum otherwise, and from counts alone (there is
- * no point for a step without lines) the width cannot be told.
- */
-function withStep(target: SubTarget, step: number): SubTarget {
-  const duration = `${step / 1000}s`;
-  return { ...target, expr: String(target.expr).replace(STEP_WINDOW, duration), step: duration, interval: duration };
-}
-
-function readLogs(tallies: SourceAnswer, lines: SourceAnswer, step: number): NonNullable<Answers['logs']> {
-  return {
-    tallies: readSeries(tallies.frames),
-    lines: readLines(lines.frames),
-    step,
-    error: both(tallies, lines).error,
-  };
 }

@@ -1,10 +1,11 @@
-import { firstValueFrom, forkJoin, map, of, type Observable } from 'rxjs';
+import { combineLatest, firstValueFrom, map, of, type Observable } from 'rxjs';
 import {
   DataSourceApi,
   LoadingState,
   type AnnotationSupport,
   type DataQueryRequest,
   type DataQueryResponse,
+  type DataSourceGetTagValuesOptions,
   type DataSourceInstanceSettings,
   type MetricFindValue,
   type ScopedVars,
@@ -15,8 +16,18 @@ import { fillScope, fillText } from '../grafana/interpolate';
 import { ownRequest } from '../grafana/request';
 import { answerQuestion } from './answer';
 import { testSources } from './testSources';
+import { prepareAnnotation } from './annotations';
+import { migrateQuery } from './migrateQuery';
 import { DEFAULT_QUERY, type MeshcauseQuery, type MeshcauseSettings } from './types';
 import { listValues, LISTINGS, readVariableQuery } from './variables';
+
+/** What ad-hoc filters can narrow, and the list of its values. */
+const TAG_LISTS = [
+  ['namespace', 'namespaces'],
+  ['workload', 'workloads'],
+  ['pod', 'pods'],
+  ['cluster', 'clusters'],
+] as const;
 
 /** Asks the Prometheus and Loki sources that this Grafana has; there is no server of its own behind it. */
 export class MeshcauseDataSource extends DataSourceApi<MeshcauseQuery, MeshcauseSettings> {
@@ -24,6 +35,7 @@ export class MeshcauseDataSource extends DataSourceApi<MeshcauseQuery, Meshcause
 
   override annotations: AnnotationSupport<MeshcauseQuery> = {
     getDefaultQuery: () => ({ kind: 'flags', profile: 'auto' }),
+    prepareAnnotation,
   };
 
   // Grafana takes a class whose constructor does not have exactly one parameter for an Angular one.
@@ -37,10 +49,8 @@ export class MeshcauseDataSource extends DataSourceApi<MeshcauseQuery, Meshcause
     if (questions.length === 0) {
       return of({ data: [], state: LoadingState.Done });
     }
-    const asked = questions.map((question) =>
-      answerQuestion({ ...DEFAULT_QUERY, ...question }, request, this.settings)
-    );
-    return forkJoin(asked).pipe(
+    const asked = questions.map((question) => answerQuestion(migrateQuery(question), request, this.settings));
+    return combineLatest(asked).pipe(
       map((answers) => {
         const errors = answers.flatMap(({ error }, index) =>
           error === null
@@ -55,9 +65,8 @@ export class MeshcauseDataSource extends DataSourceApi<MeshcauseQuery, Meshcause
         );
         const [first] = errors;
         const data = answers.flatMap(({ frames }) => frames);
-        return first === undefined
-          ? { data, state: LoadingState.Done }
-          : { data, state: LoadingState.Error, error: first, errors };
+        const state = answers.every(({ isWhole }) => isWhole) ? LoadingState.Done : LoadingState.Streaming;
+        return first === undefined ? { data, state } : { data, state: LoadingState.Error, error: first, errors };
       })
     );
   }
@@ -68,6 +77,16 @@ export class MeshcauseDataSource extends DataSourceApi<MeshcauseQuery, Meshcause
 
   override getDefaultQuery(): Partial<MeshcauseQuery> {
     return DEFAULT_QUERY;
+  }
+
+  /** Keys of ad-hoc filters. */
+  override getTagKeys(): Promise<MetricFindValue[]> {
+    return Promise.resolve(TAG_LISTS.map(([text]) => ({ text })));
+  }
+
+  override getTagValues({ key, timeRange }: DataSourceGetTagValuesOptions): Promise<MetricFindValue[]> {
+    const [, list] = TAG_LISTS.find(([tag]) => tag === key) ?? [];
+    return list === undefined ? Promise.resolve([]) : this.metricFindQuery(list, { range: timeRange });
   }
 
   override getQueryDisplayText({ kind, namespace, workload, pod, cluster }: MeshcauseQuery): string {

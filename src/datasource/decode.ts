@@ -1,5 +1,5 @@
 import { classifyClusters } from '../core/naming/classifyCluster';
-import type { ClusterName, Direction } from '../core/naming/clusterName';
+import type { ClusterName, Direction, MeshScheme } from '../core/naming/clusterName';
 import { PROFILES, type ProfileId } from '../core/knowledge/metrics';
 import type { PodLabels } from '../core/query/scope';
 import { MESH_LABEL } from '../core/query/timelineQueries';
@@ -22,14 +22,15 @@ const DIRECTIONS: Record<string, Direction> = { ingress: 'ingress', egress: 'egr
 /** Takes the cluster names of an answer apart, once per mesh: together they help where one alone is ambiguous. */
 function clusterReader(
   series: readonly LabelledSeries[],
-  podLabels: PodLabels
+  podLabels: PodLabels,
+  scheme: MeshScheme | undefined
 ): (raw: string, mesh?: string) => ClusterName | null {
   const labels = Object.values(PROFILES).map(({ clusterLabel }) => clusterLabel);
   const names = unique(series.flatMap((one) => labels.map((label) => one.labels[label])));
   const namespaces = unique(series.map((one) => one.labels[podLabels.namespace]));
   const byMesh = new Map<string | undefined, Map<string, ClusterName>>();
   return (raw, mesh) => {
-    const known = byMesh.get(mesh) ?? classifyClusters(names, { mesh, namespaces });
+    const known = byMesh.get(mesh) ?? classifyClusters(names, { mesh, namespaces, scheme });
     byMesh.set(mesh, known);
     return known.get(raw) ?? null;
   };
@@ -40,8 +41,12 @@ function unique(values: ReadonlyArray<string | undefined>): string[] {
 }
 
 /** Reads the answers of a plan's metric targets; their refIds are `<profile>:<id>`. Others are left out. */
-export function decodeSeries(series: readonly LabelledSeries[], podLabels: PodLabels): DecodedSeries[] {
-  const readCluster = clusterReader(series, podLabels);
+export function decodeSeries(
+  series: readonly LabelledSeries[],
+  podLabels: PodLabels,
+  mesh: MeshScheme | 'auto' = 'auto'
+): DecodedSeries[] {
+  const readCluster = clusterReader(series, podLabels, mesh === 'auto' ? undefined : mesh);
   const proxies = new Set<string>();
   return series.flatMap((one) => {
     const [profileId = '', id] = one.refId.split(':');
@@ -49,9 +54,9 @@ export function decodeSeries(series: readonly LabelledSeries[], podLabels: PodLa
       return [];
     }
     const profile = PROFILES[profileId];
-    const mesh = one.labels[MESH_LABEL] || undefined;
+    const named = one.labels[MESH_LABEL] || undefined;
     const raw = one.labels[profile.clusterLabel];
-    const cluster = raw ? readCluster(raw, mesh) : null;
+    const cluster = raw ? readCluster(raw, named) : null;
     // What a proxy reports as a whole is asked once per profile.
     const proxy = cluster === null ? JSON.stringify([id, one.labels]) : null;
     if (proxy !== null && proxies.has(proxy)) {
@@ -68,7 +73,7 @@ export function decodeSeries(series: readonly LabelledSeries[], podLabels: PodLa
       cluster,
       pod: one.labels[podLabels.pod] || null,
       namespace: one.labels[podLabels.namespace] || null,
-      mesh: cluster?.mesh ?? mesh ?? null,
+      mesh: cluster?.mesh ?? named ?? null,
       direction: cluster?.direction ?? lane,
     };
   });

@@ -1,6 +1,6 @@
 import { DataTopic, FieldType, type DataFrame } from '@grafana/data';
 import { findFlag } from '../core/knowledge/flags';
-import { FLAG_MEANINGS } from '../core/knowledge/prose/flagsEn';
+import { say, type Words } from '../core/words/message';
 import { escapeHtml } from '../grafana/escapeHtml';
 import { FRAME } from '../grafana/frameContract';
 import { causeTone, type CauseTone } from '../ui/causeTone';
@@ -9,23 +9,21 @@ import type { Mark } from './marks';
 /** Colour names of Grafana's palette, which adapt to the theme. */
 const COLORS: Record<CauseTone, string> = { refused: 'red', failed: 'orange', note: 'blue' };
 
-const NO_FLAG = 'The answer carries no flag: Envoy passed it on, or a filter made it.';
-
-function titleOf({ flags, code, count, direction }: Mark): string {
-  const lane = direction === 'unknown' ? '' : ` at ${direction}`;
-  const what = flags.length > 0 ? flags.join(',') : 'no flag';
-  return `${what}${code === null ? '' : ` ${code}`}${lane}, ${Math.round(count)} times`;
+function titleOf({ flags, code, count, direction }: Mark, words: Words): string {
+  const named = flags.length > 0 ? flags.join(',') : words('mark.without_flag');
+  const values = { what: `${named}${code === null ? '' : ` ${code}`}`, count: Math.round(count) };
+  return words(direction === 'unknown' ? say('mark.title', values) : say('mark.title_at', { ...values, direction }));
 }
 
-function meaningOf(flag: string): string {
+function meaningOf(flag: string, words: Words): string {
   const known = findFlag(flag);
-  return known === null ? 'a flag that is not known here.' : FLAG_MEANINGS[known.short];
+  return words(known === null ? 'mark.unknown_flag' : `flag.${known.short}`);
 }
 
-function textOf({ flags, cluster }: Mark): string {
-  const meanings = flags.map((flag) => `${flag}: ${meaningOf(flag)}`);
-  const place = cluster === null ? [] : [`Cluster ${cluster}.`];
-  return [...(meanings.length > 0 ? meanings : [NO_FLAG]), ...place].join('\n');
+function textOf({ flags, cluster }: Mark, words: Words): string {
+  const meanings = flags.map((flag) => `${flag}: ${meaningOf(flag, words)}`);
+  const place = cluster === null ? [] : [words(say('mark.cluster', { cluster }))];
+  return [...(meanings.length > 0 ? meanings : [words('mark.no_flag')]), ...place].join('\n');
 }
 
 /** Line breaks are the only HTML in it. */
@@ -35,7 +33,13 @@ const asHtml = (text: string) => escapeHtml(text).replace(/\n/g, '<br>');
  * Marks as Grafana's annotation frame: Grafana moves it to the annotations of the panel that asked, and of no other. With
  * `asTable` the same rows are an ordinary frame, for Explore and tables.
  */
-export function flagsFrame(marks: readonly Mark[], refId: string, step: number, asTable = false): DataFrame {
+export function flagsFrame(
+  marks: readonly Mark[],
+  refId: string,
+  step: number,
+  words: Words,
+  asTable = false
+): DataFrame {
   const column = (name: string, type: FieldType, read: (mark: Mark, row: number) => unknown) => ({
     name,
     type,
@@ -50,8 +54,8 @@ export function flagsFrame(marks: readonly Mark[], refId: string, step: number, 
       column('time', FieldType.time, ({ from }) => from),
       column('timeEnd', FieldType.time, ({ to }) => to),
       column('isRegion', FieldType.boolean, ({ from, to }) => to - from > step),
-      column('title', FieldType.string, (mark) => asHtml(titleOf(mark))),
-      column('text', FieldType.string, (mark) => asHtml(textOf(mark))),
+      column('title', FieldType.string, (mark) => asHtml(titleOf(mark, words))),
+      column('text', FieldType.string, (mark) => asHtml(textOf(mark, words))),
       column('tags', FieldType.other, ({ flags, cause }) => [...flags, cause]),
       column('color', FieldType.string, ({ cause }) => COLORS[causeTone(cause)]),
       column('id', FieldType.string, (_, row) => `${refId}-${row}`),

@@ -22,8 +22,14 @@ interface MarkScale {
   limit: number;
 }
 
-function kindOf({ flags, code, direction, cluster, cause }: Mark): string {
-  return JSON.stringify([[...flags].sort(), code, direction, cluster, cause]);
+/** Marks of one counted series share their list of flags, so each list is put in order once. */
+function kindReader(): (mark: Mark) => string {
+  const sets = new Map<string[], string>();
+  return ({ flags, code, direction, cluster, cause }) => {
+    const set = sets.get(flags) ?? JSON.stringify([...flags].sort());
+    sets.set(flags, set);
+    return `${set} ${code} ${direction} ${cause} ${cluster}`;
+  };
 }
 
 /** Marks of a long incident: enough to see it come and go, few enough to tell apart and to click on. */
@@ -41,14 +47,15 @@ function windowOf({ range, step }: MarkScale): number {
 }
 
 /** One mark per kind and window. A step belongs to the window in which it ends. */
-function joined(sorted: readonly Mark[], window: number): Mark[] {
+function joined(marks: readonly Mark[], window: number, kindOf: (mark: Mark) => string): Mark[] {
   const found = new Map<string, Mark>();
-  for (const mark of sorted) {
+  for (const mark of marks) {
     const key = `${Math.ceil(mark.to / window)} ${kindOf(mark)}`;
     const before = found.get(key);
     if (before === undefined) {
       found.set(key, { ...mark });
     } else {
+      before.from = Math.min(before.from, mark.from);
       before.to = Math.max(before.to, mark.to);
       before.count += mark.count;
     }
@@ -61,12 +68,12 @@ function joined(sorted: readonly Mark[], window: number): Mark[] {
  * last only the marks with the highest counts stay. `dropped` counts failures that no mark shows.
  */
 export function clusterMarks(marks: readonly Mark[], scale: MarkScale): { marks: Mark[]; dropped: number } {
-  const sorted = [...marks].sort((a, b) => a.from - b.from);
   let window = windowOf(scale);
-  let result = joined(sorted, window);
+  const kindOf = kindReader();
+  let result = joined(marks, window, kindOf);
   while (result.length > scale.limit && window < scale.range) {
     window *= 2;
-    result = joined(sorted, window);
+    result = joined(marks, window, kindOf);
   }
   const ranked = [...result].sort((a, b) => b.count - a.count);
   const dropped = ranked.slice(scale.limit).reduce((sum, { count }) => sum + count, 0);

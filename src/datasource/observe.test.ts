@@ -1,5 +1,5 @@
 import { decodeSeries } from './decode';
-import { clusterSeriesOf, observationsOf } from './observe';
+import { clusterSeriesOf, logObservations } from './observe';
 
 const LABELS = { pod: 'pod', namespace: 'namespace' };
 const CLUSTER = 'cds_ingress_shop_green_shop_http_8080';
@@ -68,13 +68,11 @@ it('gives each pod a log of its own, with its own lines', () => {
   });
   const text = '[2022-12-01T10:04:07.584Z] "GET / HTTP/1.1" 503 UO 0 81 0 - "-" "ua" "id" "host" "-"';
   const seen = {
-    series: [],
-    metricsStep: 1,
     tallies: [tally('a'), tally('b')],
-    lines: [{ text: `2022-12-01T10:04:08Z stdout F ${text}`, labels: { pod: 'a' } }],
+    lines: [{ text: `2022-12-01T10:04:08Z stdout F ${text}`, time: 0, labels: { pod: 'a' } }],
     logStep: 60_000,
   };
-  expect(observationsOf(seen, LABELS)).toMatchObject([
+  expect(logObservations(seen, LABELS)).toMatchObject([
     {
       kind: 'log_tally',
       pod: 'a',

@@ -65,7 +65,15 @@ export function clusterSeriesOf(decoded: readonly DecodedSeries[]): ClusterSerie
   return [...counted, ...serviceTimes(decoded)];
 }
 
-const iso = (time: number) => new Date(time).toISOString();
+/** Steps of one answer are the same for all kinds of lines: each is written once. */
+function isoWriter(): (time: number) => string {
+  const written = new Map<number, string>();
+  return (time) => {
+    const text = written.get(time) ?? new Date(time).toISOString();
+    written.set(time, text);
+    return text;
+  };
+}
 
 /**
  * Only failing lines are fetched, so nothing says where the counted rest went. With the target of the failing ones alone, a
@@ -79,7 +87,8 @@ function tallyObservation(
   pod: string | null,
   tallies: readonly Tally[],
   step: number,
-  lines: string[]
+  lines: string[],
+  iso: (time: number) => string
 ): LogTallyObservation {
   return {
     kind: 'log_tally',
@@ -103,30 +112,33 @@ export interface Seen {
   logStep: number;
 }
 
-/** Everything that was seen, as the diagnosis takes it: one log per pod. */
-export function observationsOf(
-  { series, metricsStep, tallies, lines, logStep }: Seen,
+/** What was counted, as the diagnosis takes it; none without series. */
+export function statsObservations({ series, metricsStep }: Pick<Seen, 'series' | 'metricsStep'>): Observation[] {
+  return series.length === 0
+    ? []
+    : [
+        {
+          kind: 'stats',
+          id: 'metrics',
+          file: null,
+          pod: null,
+          reading: clusterStatsFromSeries(series, { stepMs: metricsStep }),
+        },
+      ];
+}
+
+/** What was logged, as the diagnosis takes it: one log per pod. */
+export function logObservations(
+  { tallies, lines, logStep }: Pick<Seen, 'tallies' | 'lines' | 'logStep'>,
   labels: PodLabels
 ): Observation[] {
-  const stats: Observation[] =
-    series.length === 0
-      ? []
-      : [
-          {
-            kind: 'stats',
-            id: 'metrics',
-            file: null,
-            pod: null,
-            reading: clusterStatsFromSeries(series, { stepMs: metricsStep }),
-          },
-        ];
-  const pods = [...new Set(tallies.map(({ pod }) => pod))];
-  return [
-    ...stats,
-    ...pods.map((pod) => {
-      const own = tallies.filter((tally) => tally.pod === pod);
-      const texts = lines.filter((line) => (line.labels[labels.pod] || null) === pod).map(({ text }) => text);
-      return tallyObservation(pod, own, logStep, texts);
-    }),
-  ];
+  const iso = isoWriter();
+  const byPod = new Map<string | null, Tally[]>();
+  for (const tally of tallies) {
+    byPod.set(tally.pod, [...(byPod.get(tally.pod) ?? []), tally]);
+  }
+  return [...byPod].map(([pod, own]) => {
+    const texts = lines.filter((line) => (line.labels[labels.pod] || null) === pod).map(({ text }) => text);
+    return tallyObservation(pod, own, logStep, texts, iso);
+  });
 }

@@ -1,17 +1,12 @@
 import type { ProfileId } from '../core/knowledge/metrics';
-import {
-  accessLogSelector,
-  failingLinesQuery,
-  flagTallyQuery,
-  KUBERNETES_LOG_LABELS,
-  readSelector,
-  type LogLabels,
-  type LogShape,
-} from '../core/query/logQueries';
-import { KUBERNETES_LABELS, type PodLabels, type Scope } from '../core/query/scope';
+import { readSelector, type LineWish, type LogLabels, type LogShape } from '../core/query/logQueries';
+import type { PodLabels, Scope } from '../core/query/scope';
 import { laneCount, laneRanking, timelineQueries, type TimelineQueryId } from '../core/query/timelineQueries';
 import type { SubTarget } from '../grafana/askSource';
-import type { MeshcauseSettings, QuestionKind } from './types';
+import { logLabelsOf, podLabelsOf } from './labels';
+import { MOST_LINES, PAGE } from './logLimits';
+import type { LogBackend, LogQuestion } from './logs/logBackend';
+import type { MeshcauseQuery, MeshcauseSettings, QuestionKind } from './types';
 
 /** Everything that will be asked, as it is sent and as the editor shows it. */
 export interface Plan {
@@ -24,48 +19,46 @@ export interface Plan {
   /** Chooses lanes where there are too many. */
   ranking: (profile: ProfileId) => SubTarget;
   metrics: (profile: ProfileId, scope?: Scope) => SubTarget[];
-  tallies: SubTarget[];
-  lines: SubTarget[];
+  log: LogPlan | null;
   /** Why no log is asked although one could be; null where all is well. */
   logProblem: string | null;
 }
 
-/** Failing lines that are fetched for the evidence. All others are counted where they are stored. */
-const SAMPLE_LINES = 50;
+/** What a log store is asked. */
+export interface LogPlan {
+  backend: LogBackend;
+  question: LogQuestion;
+  /** Counted lines: no line travels for them. */
+  isCounted: boolean;
+  /** Lines for the evidence of a verdict, of each kind that was counted. */
+  hasSamples: boolean;
+  /** A page of lines as they are; null where none is wanted. */
+  page: { wish: LineWish; limit: number; before: number | null } | null;
+  /** Flags to show; empty for all. */
+  flags: string[];
+}
+
+interface Needs {
+  metrics: 'all' | 'diagnosis' | 'none';
+  log: ReadonlyArray<'counts' | 'samples' | 'page'>;
+}
+
+const NEEDS: Record<QuestionKind, Needs> = {
+  timeline: { metrics: 'all', log: ['counts', 'samples'] },
+  series: { metrics: 'all', log: ['counts'] },
+  flags: { metrics: 'diagnosis', log: ['counts'] },
+  verdict: { metrics: 'diagnosis', log: ['counts', 'samples'] },
+  clusters: { metrics: 'all', log: [] },
+  access_log: { metrics: 'none', log: ['page'] },
+};
 
 /** What the diagnosis needs; the rest is only drawn. */
 const DIAGNOSIS_IDS: readonly TimelineQueryId[] = ['counters', 'gauges'];
-
-const DRAWN: Record<QuestionKind, boolean> = {
-  timeline: true,
-  series: true,
-  flags: false,
-  verdict: false,
-  clusters: true,
-};
 
 /** Lanes (one proxy's view of one cluster) that are asked in full; more can be read by nobody. */
 export const MAX_LANES = 40;
 
 const PROFILE_IDS: readonly ProfileId[] = ['envoy', 'istio'];
-
-export function podLabelsOf(settings: MeshcauseSettings): PodLabels {
-  return {
-    namespace: settings.namespaceLabel || KUBERNETES_LABELS.namespace,
-    pod: settings.podLabel || KUBERNETES_LABELS.pod,
-  };
-}
-
-export function logLabelsOf(settings: MeshcauseSettings): LogLabels {
-  const containers = (settings.envoyContainers ?? '').split(',').map((name) => name.trim());
-  const named = containers.filter((name) => name !== '');
-  return {
-    namespace: settings.logNamespaceLabel || KUBERNETES_LOG_LABELS.namespace,
-    pod: settings.logPodLabel || KUBERNETES_LOG_LABELS.pod,
-    container: settings.logContainerLabel || KUBERNETES_LOG_LABELS.container,
-    containers: named.length > 0 ? named : KUBERNETES_LOG_LABELS.containers,
-  };
-}
 
 function metricTarget(refId: string, expr: string): SubTarget {
   return {
@@ -81,50 +74,73 @@ function metricTarget(refId: string, expr: string): SubTarget {
 
 function metricTargets(profile: ProfileId, kind: QuestionKind, scope: Scope, labels: PodLabels): SubTarget[] {
   return timelineQueries(profile, scope, labels)
-    .filter(({ id }) => DRAWN[kind] || DIAGNOSIS_IDS.includes(id))
+    .filter(({ id }) => NEEDS[kind].metrics === 'all' || DIAGNOSIS_IDS.includes(id))
     .map(({ id, expr }) => metricTarget(`${profile}:${id}`, expr));
 }
 
-function shapesOf(settings: MeshcauseSettings): LogShape[] {
-  const format = settings.logFormat ?? 'auto';
-  return format === 'auto' ? ['text', 'json'] : [format];
+export function shapesOf({ logFormat = 'auto' }: MeshcauseSettings): LogShape[] {
+  return logFormat === 'auto' ? ['text', 'json'] : [logFormat];
+}
+
+export function wordsOf(list: string | undefined): string[] {
+  const words = (list ?? '').split(/[,|()]/).map((word) => word.trim());
+  return words.filter((word) => word !== '' && word !== '.*');
+}
+
+function pageOf(question: MeshcauseQuery, flags: string[]): LogPlan['page'] {
+  if (question.kind !== 'access_log') {
+    return null;
+  }
+  const limit = Math.min(Math.max(1, Math.round(question.limit || PAGE)), MOST_LINES);
+  return { wish: { only: question.only ?? 'failing', flags }, limit, before: question.before ?? null };
+}
+
+/** How the log of the settings is asked; a text where the selector of the settings cannot be read. */
+export function logQuestionOf(scope: Scope, settings: MeshcauseSettings): LogQuestion | string {
+  const typed = settings.logSelector ? readSelector(settings.logSelector) : [];
+  return typed === null
+    ? `The log selector ${settings.logSelector ?? ''} cannot be read. Write it like {app="envoy"} in the data source settings.`
+    : { scope, labels: logLabelsOf(settings), typed, shapes: shapesOf(settings), settings };
+}
+
+function logPlanOf(question: MeshcauseQuery, asked: LogQuestion, backend: LogBackend): LogPlan | null {
+  const needs = NEEDS[question.kind].log;
+  const flags = wordsOf(question.flags);
+  return needs.length === 0
+    ? null
+    : {
+        backend,
+        question: asked,
+        isCounted: needs.includes('counts'),
+        hasSamples: needs.includes('samples'),
+        page: pageOf(question, flags),
+        flags,
+      };
 }
 
 /** Turns a question (variables already filled in) into queries of the two sources. */
 export function makePlan(
-  question: { kind: QuestionKind; profile?: ProfileId | 'auto' },
+  question: MeshcauseQuery,
   scope: Scope,
-  settings: MeshcauseSettings
+  settings: MeshcauseSettings,
+  backend: LogBackend
 ): Plan {
   const podLabels = podLabelsOf(settings);
-  const logLabels = logLabelsOf(settings);
-  const typed = settings.logSelector ? readSelector(settings.logSelector) : [];
-  const selector = typed === null ? null : accessLogSelector(scope, logLabels, typed);
-  const logTargets = (make: (shape: LogShape, selector: string) => string, extra: Record<string, unknown>) =>
-    selector === null
-      ? []
-      : shapesOf(settings).map((shape) => ({
-          refId: shape,
-          expr: make(shape, selector),
-          queryType: 'range',
-          ...extra,
-        }));
+  const logQuestion = logQuestionOf(scope, settings);
   const asked = question.profile ?? 'auto';
   const profile = asked === 'auto' ? (settings.profile ?? 'auto') : asked;
-  const profiles = PROFILE_IDS.filter((id) => profile === 'auto' || profile === id);
+  const profiles = NEEDS[question.kind].metrics === 'none' ? [] : PROFILE_IDS;
   return {
     scope,
     podLabels,
-    logLabels,
+    logLabels: logLabelsOf(settings),
     profile,
-    counts: profiles.map((id) => metricTarget(id, laneCount(id, scope, podLabels))),
+    counts: profiles
+      .filter((id) => profile === 'auto' || profile === id)
+      .map((id) => metricTarget(id, laneCount(id, scope, podLabels))),
     ranking: (id) => metricTarget(id, laneRanking(id, scope, podLabels, MAX_LANES)),
     metrics: (id, narrowed = scope) => metricTargets(id, question.kind, narrowed, podLabels),
-    tallies: logTargets((shape, text) => flagTallyQuery(shape, text, logLabels), {}),
-    lines: logTargets(failingLinesQuery, { maxLines: SAMPLE_LINES }),
-    logProblem:
-      selector === null
-        ? `The log selector ${settings.logSelector ?? ''} cannot be read. Write it like {app="envoy"} in the data source settings.`
-        : null,
+    log: typeof logQuestion === 'string' ? null : logPlanOf(question, logQuestion, backend),
+    logProblem: typeof logQuestion === 'string' ? logQuestion : null,
   };
 }

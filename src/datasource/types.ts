@@ -1,5 +1,6 @@
 import type { DataQuery, DataSourceJsonData } from '@grafana/data';
 import type { ProfileId } from '../core/knowledge/metrics';
+import type { MeshScheme } from '../core/naming/clusterName';
 import type { LogShape } from '../core/query/logQueries';
 import type { Scope } from '../core/query/scope';
 
@@ -10,6 +11,8 @@ interface Question extends DataQuery, Partial<Scope> {
   /** Uid or name of the source of metrics or logs; empty means the one of the settings. */
   metrics?: string;
   logs?: string;
+  /** Flags to show, separated by commas; empty means all. The verdict always looks at all. */
+  flags?: string;
 }
 
 /** Everything our panel draws: series, marks and the verdict. */
@@ -34,28 +37,71 @@ interface ClustersQuestion extends Question {
   kind: 'clusters';
 }
 
-export type MeshcauseQuery = TimelineQuestion | SeriesQuestion | FlagsQuestion | VerdictQuestion | ClustersQuestion;
+/** Decoded access lines, newest first, a page at a time. */
+interface AccessLogQuestion extends Question {
+  kind: 'access_log';
+  only?: 'failing' | 'all';
+  /** Lines of a page. */
+  limit?: number;
+  /** The page ends before this time, ms; without it, at the end of the range. */
+  before?: number;
+}
+
+export type MeshcauseQuery =
+  TimelineQuestion | SeriesQuestion | FlagsQuestion | VerdictQuestion | ClustersQuestion | AccessLogQuestion;
 export type QuestionKind = MeshcauseQuery['kind'];
+
+export const QUESTION_KINDS = [
+  'timeline',
+  'series',
+  'flags',
+  'access_log',
+  'clusters',
+  'verdict',
+] as const satisfies readonly QuestionKind[];
 
 export const DEFAULT_QUERY = { kind: 'timeline', profile: 'auto' } as const satisfies Partial<MeshcauseQuery>;
 
 /** Settings of one data source. All are optional, so that `jsonData: {}` works. */
 export interface MeshcauseSettings extends DataSourceJsonData {
-  /** Uid of a Prometheus source; empty: the default one, else the first. */
+  /** Uid or name of a Prometheus source; empty: the default one, else the first. */
   metricsUid?: string;
-  /** Uid of a Loki source, `none`, or empty: the default one, else the first, else none. */
+  /** Uid or name of a log source, `none`, or empty: the default Loki or VictoriaLogs, else the first, else none. */
   logsUid?: string;
+  /** Uid or name of a source of traces, for links from access lines; empty: none. */
+  tracingUid?: string;
   profile?: ProfileId | 'auto';
+  /** Naming rules of the mesh, where the names alone do not tell. */
+  mesh?: MeshScheme | 'auto';
   /** Labels of the metrics. */
   namespaceLabel?: string;
   podLabel?: string;
+  clusterLabel?: string;
+  /** The Kubernetes cluster to look at, as the value of `clusterLabel` and `logClusterLabel`; empty: all. */
+  kubernetesCluster?: string;
+  /** Names of labels that a collector gives; each label can be set apart. */
+  labelPreset?: LabelPreset;
   /** Labels of the log streams. */
   logNamespaceLabel?: string;
   logPodLabel?: string;
   logContainerLabel?: string;
+  logClusterLabel?: string;
   /** Names of Envoy's containers, separated by commas. */
   envoyContainers?: string;
   /** A stream selector that replaces the one by container, e.g. `{app="envoy"}`. */
   logSelector?: string;
   logFormat?: LogShape | 'auto';
+  /** CloudWatch: names or ARNs of log groups, separated by commas, and their region. */
+  logGroups?: string;
+  logRegion?: string;
+  /** Elasticsearch, OpenSearch: what follows the name of a field that holds a whole text. */
+  logKeywordSuffix?: string;
+  /** Longest range of a log that is asked, hours. */
+  maxLogHours?: number;
+  /** No further part of a log is asked after so many GB were read. */
+  maxLogGigabytes?: number;
+  /** Ask a log that is billed also for annotations and template variables. */
+  askBilledLogEverywhere?: boolean;
 }
+
+export type LabelPreset = 'pod' | 'kubernetes_pod_name' | 'cloudwatch_stream';

@@ -1,15 +1,17 @@
 import { map, of, type Observable } from 'rxjs';
-import type { DataQueryRequest, MetricFindValue } from '@grafana/data';
+import { dateTime, type DataQueryRequest, type MetricFindValue } from '@grafana/data';
 import { classifyClusters } from '../core/naming/classifyCluster';
 import { PROFILES } from '../core/knowledge/metrics';
-import { accessLogSelector, flagTallyQuery } from '../core/query/logQueries';
 import { promSelector } from '../core/query/promql';
 import { podMatchers, WHOLE_MESH, workloadOfPod, type Scope } from '../core/query/scope';
 import { MESH_LABEL } from '../core/query/timelineQueries';
 import { askSource, type SubTarget } from '../grafana/askSource';
 import { readSeries, type LabelledSeries } from '../grafana/readFrames';
-import { chooseSource, type SourceKind } from '../grafana/sources';
-import { logLabelsOf, podLabelsOf } from './plan';
+import { chooseSource } from '../grafana/sources';
+import { podLabelsOf } from './labels';
+import { longestRange } from './logLimits';
+import { backendOf } from './logs/backends';
+import { logQuestionOf } from './plan';
 import { sourceProblem } from './sourceProblem';
 import type { MeshcauseSettings } from './types';
 
@@ -25,7 +27,7 @@ export interface VariableQuery {
 }
 
 export const LISTINGS = ['namespaces', 'workloads', 'pods', 'clusters', 'meshes', 'flags'] as const;
-type Listing = (typeof LISTINGS)[number];
+export type Listing = (typeof LISTINGS)[number];
 
 /** Null where the text names nothing that can be listed. */
 export function readVariableQuery(text: string): VariableQuery | null {
@@ -41,8 +43,16 @@ export function readVariableQuery(text: string): VariableQuery | null {
   return { list, scope: { ...WHOLE_MESH, namespace, workload, pod, cluster }, metrics, logs };
 }
 
+/** The text that `readVariableQuery` reads; a value with spaces cannot be written so, and is left out. */
+export function variableText({ list, scope, metrics, logs }: VariableQuery): string {
+  const { namespace, workload, pod, cluster } = scope;
+  const pairs = Object.entries({ namespace, workload, pod, cluster, metrics, logs });
+  return [list, ...pairs.filter(([, value]) => value !== '' && !/\s/.test(value)).map((pair) => pair.join('='))].join(
+    ' '
+  );
+}
+
 interface Source {
-  kind: SourceKind;
   targets: SubTarget[];
   read: (series: LabelledSeries[]) => string[];
 }
@@ -55,24 +65,23 @@ function promTarget(expr: string): SubTarget {
   return { refId: 'values', expr, range: true, instant: false, format: 'time_series' };
 }
 
-function sourceOf({ list, scope }: VariableQuery, settings: MeshcauseSettings): Source {
+function sourceOf(
+  { list, scope }: VariableQuery & { list: Exclude<Listing, 'flags'> },
+  settings: MeshcauseSettings
+): Source {
   const labels = podLabelsOf(settings);
   const matchers = podMatchers(scope, labels);
   const proxies = (label: string, read = labelValues(label)): Source => ({
-    kind: 'metrics',
     targets: [promTarget(`count by (${label}) (${promSelector('envoy_server_live', matchers)})`)],
     read,
   });
   const clusterLabels = Object.values(PROFILES).map(({ clusterLabel }) => clusterLabel);
-  const logLabels = logLabelsOf(settings);
-  const selector = accessLogSelector(scope, logLabels);
-  const sources: Record<Listing, () => Source> = {
+  const sources: Record<Exclude<Listing, 'flags'>, () => Source> = {
     namespaces: () => proxies(labels.namespace),
     pods: () => proxies(labels.pod),
     workloads: () => proxies(labels.pod, (series) => labelValues(labels.pod)(series).map(workloadOfPod)),
     meshes: () => proxies(MESH_LABEL),
     clusters: () => ({
-      kind: 'metrics',
       targets: [
         promTarget(
           `count by (${clusterLabels.join(', ')}) (${promSelector('envoy_cluster_upstream_rq_total', matchers)})`
@@ -80,18 +89,40 @@ function sourceOf({ list, scope }: VariableQuery, settings: MeshcauseSettings): 
       ],
       read: (series) => series.map((one) => clusterLabels.map((label) => one.labels[label]).find(Boolean) ?? ''),
     }),
-    flags: () => ({
-      kind: 'logs',
-      targets: (['text', 'json'] as const).map((shape) => ({
-        refId: shape,
-        expr: flagTallyQuery(shape, selector, logLabels),
-        queryType: 'range',
-      })),
-      read: (series) => series.flatMap((one) => (one.labels.flags ?? '').split(',')).filter((flag) => flag !== '-'),
-    }),
   };
   return sources[list]();
 }
+
+/** Flags of the counted lines. A log that is paid for is not asked: Grafana asks a variable with each change of the range. */
+function listFlags(
+  { scope, logs }: VariableQuery,
+  settings: MeshcauseSettings,
+  request: DataQueryRequest
+): Observable<MetricFindValue[]> {
+  const source = chooseSource('logs', logs || (settings.logsUid ?? ''));
+  const question = logQuestionOf(scope, settings);
+  const backend = backendOf(source);
+  const isAllowed = backend.billed !== true || settings.askBilledLogEverywhere === true;
+  if (source === null || typeof question === 'string' || !isAllowed) {
+    return of([]);
+  }
+  const step = Math.ceil(request.intervalMs / 1000) * 1000;
+  const longest = longestRange(settings, backend);
+  const from = dateTime(Math.max(request.range.from.valueOf(), request.range.to.valueOf() - longest));
+  const asked = { ...request, range: { ...request.range, from } };
+  return askSource(source, asked, backend.tallies(question, step), 'variable-flags').pipe(
+    map(({ frames, error }) => {
+      if (error !== null && frames.length === 0) {
+        throw new Error(sourceProblem(source.name, error));
+      }
+      const series = backend.readCounts(frames, question, step);
+      return valuesOf(series.flatMap(({ labels }) => (labels.flags ?? '').split(',')).filter((flag) => flag !== '-'));
+    })
+  );
+}
+
+const sortedUnique = (values: readonly string[]) => [...new Set(values)].filter((value) => value !== '').sort();
+const valuesOf = (values: readonly string[]): MetricFindValue[] => sortedUnique(values).map((text) => ({ text }));
 
 /** A cluster is shown as `ingress green` where that is clear and no other cluster is called so. */
 function titlesOf(clusters: readonly string[]): MetricFindValue[] {
@@ -113,9 +144,11 @@ export function listValues(
   settings: MeshcauseSettings,
   request: DataQueryRequest
 ): Observable<MetricFindValue[]> {
-  const { kind, targets, read } = sourceOf(query, settings);
-  const setting = kind === 'metrics' ? query.metrics || settings.metricsUid : query.logs || settings.logsUid;
-  const source = chooseSource(kind, setting ?? '');
+  if (query.list === 'flags') {
+    return listFlags(query, settings, request);
+  }
+  const { targets, read } = sourceOf({ ...query, list: query.list }, settings);
+  const source = chooseSource('metrics', query.metrics || (settings.metricsUid ?? ''));
   if (source === null) {
     return of([]);
   }
@@ -124,8 +157,8 @@ export function listValues(
       if (error !== null && frames.length === 0) {
         throw new Error(sourceProblem(source.name, error));
       }
-      const values = [...new Set(read(readSeries(frames)))].filter((value) => value !== '').sort();
-      return query.list === 'clusters' ? titlesOf(values) : values.map((text) => ({ text }));
+      const values = read(readSeries(frames));
+      return query.list === 'clusters' ? titlesOf(sortedUnique(values)) : valuesOf(values);
     })
   );
 }

@@ -7,11 +7,13 @@
  *   with labels `cluster`, `direction`, `workload`, `namespace`, `mesh`, and `pod` where the answer is split by pod.
  * - `FRAME.flags`: clustered marks of decoded response flags; also Grafana's annotation frame (`meta.dataTopic`).
  * - `FRAME.verdict`: one row per finding, most important first.
+ * - `FRAME.accessLog`: access lines as they are, newest first, with what they say beside them; see `ACCESS_LOG_FIELDS`.
  */
 export const FRAME = {
   series: 'meshcause.series.v1',
   flags: 'meshcause.flags.v1',
   verdict: 'meshcause.verdict.v1',
+  accessLog: 'meshcause.access_log.v1',
 } as const;
 
 /**
@@ -79,4 +81,25 @@ export const VERDICT_FIELDS = [
   'summary',
   'finding',
   'application',
+] as const;
+
+/**
+ * Fields of `FRAME.accessLog` after `timestamp` (when the store got the line, ms), `body` (the line), `level` (`error` for a
+ * failure, else `info`), `id` and `labels` (those of the stream), which Grafana's logs view reads. Durations are ms; null where
+ * the line does not say it. `flags` is comma-joined, `cause` is what the flags name.
+ */
+export const ACCESS_LOG_FIELDS = [
+  'flags',
+  'code',
+  'details',
+  'cause',
+  'method',
+  'authority',
+  'path',
+  'duration',
+  'service_time',
+  'upstream_host',
+  'cluster',
+  'request_id',
+  'trace_id',
 ] as const;

@@ -1,7 +1,7 @@
-import type { ScopedVars } from '@grafana/data';
+import type { AdHocVariableFilter, ScopedVars } from '@grafana/data';
 import { getTemplateSrv } from '@grafana/runtime';
 import { promRegexEscape } from '../core/query/matcher';
-import type { Scope } from '../core/query/scope';
+import { WHOLE_MESH, type Scope, type ScopeFilter } from '../core/query/scope';
 
 /** Values of a variable as one RE2 group that matches them literally. */
 function asExpression(value: unknown): string {
@@ -27,4 +27,19 @@ export function fillScope(scope: Partial<Scope>, scopedVars: ScopedVars): Scope 
     pod: fillExpression(scope.pod, scopedVars),
     cluster: fillExpression(scope.cluster, scopedVars),
   };
+}
+
+const OPERATORS: ReadonlyArray<ScopeFilter['op']> = ['=', '!=', '=~', '!~'];
+
+/** Grafana's ad-hoc filters as conditions of a scope. What has another key or operator, or no value, is left out. */
+export function fillFilters(filters: readonly AdHocVariableFilter[], scopedVars: ScopedVars): ScopeFilter[] {
+  return filters.flatMap(({ key, operator, value }): ScopeFilter[] => {
+    const op = OPERATORS.find((one) => one === operator);
+    const filled = fillText(value, scopedVars);
+    return isScopeKey(key) && op !== undefined && filled !== '' ? [{ key, op, value: filled }] : [];
+  });
+}
+
+function isScopeKey(key: string): key is ScopeFilter['key'] {
+  return key in WHOLE_MESH;
 }

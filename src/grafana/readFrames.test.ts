@@ -49,7 +49,7 @@ it.each([
 it("reads Loki's lines with the labels beside them, also under the newer name of the field", () => {
   const frame = lineFrame('lines', [{ text: 'a line', labels: { pod: 'a' } }]);
   const newer = { ...frame, fields: frame.fields.map((one) => (one.name === 'Line' ? { ...one, name: 'body' } : one)) };
-  expect(readLines([frame])).toEqual([{ text: 'a line', labels: { pod: 'a' } }]);
+  expect(readLines([frame])).toEqual([{ text: 'a line', time: 0, labels: { pod: 'a' } }]);
   expect(readLines([newer])).toEqual(readLines([frame]));
 });
 

@@ -52,6 +52,8 @@ export function stepOf(series: readonly LabelledSeries[], fallback: number): num
 /** A log line as it was stored, with the labels of its stream. */
 export interface LogLine {
   text: string;
+  /** When the store got it, ms; NaN where the answer has no time. */
+  time: number;
   labels: Record<string, string>;
 }
 
@@ -61,10 +63,14 @@ export function readLines(frames: readonly DataFrame[]): LogLine[] {
     const named = frame.fields.find(({ name }) => name === 'Line' || name === 'body');
     const field = named ?? frame.fields.find(({ type }) => type === FieldType.string);
     const labels = frame.fields.find(({ name }) => name === 'labels');
+    const time = frame.fields.find(({ type }) => type === FieldType.time);
+    const times = time === undefined ? [] : valuesOf(time);
     const rows = labels === undefined ? [] : valuesOf(labels);
     const texts = field === undefined ? [] : valuesOf(field);
     return texts.flatMap((text, row) =>
-      typeof text === 'string' ? [{ text, labels: { ...field?.labels, ...asLabels(rows[row]) } }] : []
+      typeof text === 'string'
+        ? [{ text, time: Number(times[row] ?? NaN), labels: { ...field?.labels, ...asLabels(rows[row]) } }]
+        : []
     );
   });
 }

@@ -2,7 +2,7 @@ import { getDataSourceSrv, getTemplateSrv } from '@grafana/runtime';
 import { rangeUtil, type DataSourceInstanceSettings, type DataSourceJsonData } from '@grafana/data';
 
 /** Which kind of source is meant. */
-export type SourceKind = 'metrics' | 'logs';
+export type SourceKind = 'metrics' | 'logs' | 'traces';
 
 interface SourceSettings extends DataSourceJsonData {
   timeInterval?: string;
@@ -22,7 +22,7 @@ export function scrapeInterval({ jsonData }: SourceChoice): number {
   return rangeUtil.intervalToMs(/^\d+(ms|[smh])$/.test(text) ? text : '15s');
 }
 
-/** Plugin ids of sources that speak PromQL and LogQL. A name or uid says nothing: they differ from Grafana to Grafana. */
+/** Plugin ids of the sources of each kind. A name or uid says nothing: they differ from Grafana to Grafana. */
 const TYPES: Record<SourceKind, readonly string[]> = {
   metrics: [
     'prometheus',
@@ -31,8 +31,15 @@ const TYPES: Record<SourceKind, readonly string[]> = {
     'victoriametrics-metrics-datasource',
     'victoriametrics-datasource',
   ],
-  logs: ['loki'],
+  logs: ['loki', 'victoriametrics-logs-datasource', 'elasticsearch', 'grafana-opensearch-datasource', 'cloudwatch'],
+  traces: ['tempo', 'jaeger', 'zipkin', 'grafana-x-ray-datasource'],
 };
+
+/**
+ * Sources that are asked only where a person chose them: CloudWatch is paid for by what is read, and an Elasticsearch may
+ * hold anything.
+ */
+const ON_REQUEST: readonly string[] = [...TYPES.logs.slice(2), ...TYPES.traces];
 
 /** Setting that switches a kind of source off. */
 export const NO_SOURCE = 'none';
@@ -56,7 +63,8 @@ export function listSourceVariables(kind: SourceKind): string[] {
 export function chooseSource(kind: SourceKind, setting: string): SourceChoice | null {
   const sources = setting === NO_SOURCE ? [] : listSources(kind);
   if (setting === '' || setting === 'default') {
-    return sources.find((source) => source.isDefault) ?? sources[0] ?? null;
+    const asked = sources.filter(({ type }) => !ON_REQUEST.includes(type));
+    return asked.find((source) => source.isDefault) ?? asked[0] ?? null;
   }
   return sources.find(({ uid, name }) => uid === setting || name === setting) ?? null;
 }

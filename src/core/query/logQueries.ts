@@ -8,7 +8,7 @@ import {
   regexpStage,
   STEP_WINDOW,
 } from './logql';
-import { oneOf, type Matcher } from './matcher';
+import { oneOf, promRegexEscape, type Matcher } from './matcher';
 import { podMatchers, type PodLabels, type Scope } from './scope';
 
 /** How a log store finds Envoy's lines and names what belongs to a pod. */
@@ -68,9 +68,39 @@ export function flagTallyQuery(shape: LogShape, selector: string, labels: PodLab
   return countOverTime(logPipeline(selector, STAGES[shape]), by, window);
 }
 
-/** A few failing lines as they are, for the evidence. The number is limited by the query's own limit. */
-export function failingLinesQuery(shape: LogShape, selector: string): string {
-  return logPipeline(selector, [...STAGES[shape], FAILING]);
+/** Lines of one kind, as a store counted them: the texts are the store's own. */
+export interface LineKind {
+  shape: LogShape;
+  code: string;
+  flags: string;
+}
+
+/** Which access lines are wanted as they are. */
+export interface LineWish {
+  only: 'failing' | 'all';
+  /** Lines with one of these flags; empty for any. */
+  flags: readonly string[];
+  kind?: LineKind;
+}
+
+/** An expression for a set of flags that has one of the given, in RE2 and in the expressions of other stores. */
+export function anyFlagExpression(flags: readonly string[]): string {
+  return `(.*,)?(${flags.map(promRegexEscape).join('|')})(,.*)?`;
+}
+
+/** Lines as they are. Their number is limited by the query's own limit. */
+export function accessLinesQuery(shape: LogShape, selector: string, { only, flags, kind }: LineWish): string {
+  return logPipeline(selector, [
+    ...STAGES[shape],
+    ...(only === 'failing' && kind === undefined ? [FAILING] : []),
+    ...(flags.length > 0 ? [labelFilter({ label: 'flags', op: '=~', value: anyFlagExpression(flags) })] : []),
+    ...(kind === undefined
+      ? []
+      : [
+          labelFilter({ label: 'code', op: '=', value: kind.code }),
+          labelFilter({ label: 'flags', op: '=', value: kind.flags }),
+        ]),
+  ]);
 }
 
 /** All lines of the streams: with `flagTallyQuery` it says which share of them is understood. */

@@ -18,6 +18,18 @@ export function promRegexEscape(value: string): string {
   return value.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
+/**
+ * Rewrites an expression character by character, so that in `\\\\/` the slash is known to be bare. A backslash at the very end,
+ * which would escape what follows the expression, becomes a literal one.
+ *
+ * @param write gets a character and whether a backslash stands before it
+ */
+export function rewriteExpression(expression: string, write: (char: string, isEscaped: boolean) => string): string {
+  return expression.replace(/\\([^])|[^]/g, (char: string, escaped: string | undefined) =>
+    escaped === undefined ? (char === '\\' ? '\\\\' : write(char, false)) : write(escaped, true)
+  );
+}
+
 /** A double-quoted string literal of PromQL and LogQL. */
 export function quoted(value: string): string {
   return `"${escapeLabelValue(value)}"`;

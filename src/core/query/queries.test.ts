@@ -2,9 +2,9 @@ import { parser as logqlParser } from '@grafana/lezer-logql';
 import { parser as promqlParser } from '@prometheus-io/lezer-promql';
 import { RE2JS } from 're2js';
 import {
+  accessLinesQuery,
   accessLogSelector,
   allLinesQuery,
-  failingLinesQuery,
   flagTallyQuery,
   KUBERNETES_LOG_LABELS,
   readSelector,
@@ -54,7 +54,12 @@ describe.each(SCOPES)('queries about %s', (_, scope) => {
   const selector = accessLogSelector(scope, KUBERNETES_LOG_LABELS);
   const log = (['text', 'json'] as const).flatMap((shape) => [
     flagTallyQuery(shape, selector, KUBERNETES_LOG_LABELS),
-    failingLinesQuery(shape, selector),
+    accessLinesQuery(shape, selector, { only: 'failing', flags: [] }),
+    accessLinesQuery(shape, selector, {
+      only: 'all',
+      flags: ['UO', NASTY],
+      kind: { shape, code: NASTY, flags: NASTY },
+    }),
   ]);
   it.each([...log, allLinesQuery(selector)])('LogQL: %s', (expr) =>
     expect(syntaxErrors(logqlParser, expr)).toEqual([])

@@ -138,12 +138,16 @@ export const GAUGE_MEASURES = {
 } as const satisfies Partial<Record<GaugeId, string>>;
 
 /** Many Prometheus set-ups put their own `cluster_name` on every series: Istio's profile leaves out what has Envoy's label. */
-function clusterMatchers(profile: MetricProfile, expression: string): Matcher[] {
-  const chosen = matching(profile.clusterLabel, expression);
+function clusterMatchers(profile: MetricProfile, { cluster, filters = [] }: Scope): Matcher[] {
+  const chosen = [
+    ...matching(profile.clusterLabel, cluster),
+    ...filters.flatMap(({ key, op, value }) => (key === 'cluster' ? [{ label: profile.clusterLabel, op, value }] : [])),
+  ];
   const present: Matcher = { label: profile.clusterLabel, op: '!=', value: '' };
   const foreign = PROFILES.envoy.clusterLabel;
   return [
-    ...(chosen.length > 0 ? chosen : [present]),
+    ...(chosen.some(({ op }) => op === '=' || op === '=~') ? [] : [present]),
+    ...chosen,
     ...(profile.clusterLabel === foreign ? [] : [{ label: foreign, op: '=' as const, value: '' }]),
   ];
 }
@@ -175,7 +179,7 @@ export function queryContext(profileId: ProfileId, scope: Scope, labels: PodLabe
   const profile = PROFILES[profileId];
   const proxyMatchers = podMatchers(scope, labels);
   const podLabels = [labels.pod, labels.namespace, MESH_LABEL];
-  const matchers = [...proxyMatchers, ...clusterMatchers(profile, scope.cluster)];
+  const matchers = [...proxyMatchers, ...clusterMatchers(profile, scope)];
   return { profile, matchers, proxyMatchers, podLabels, by: [...podLabels, profile.clusterLabel] };
 }
 

@@ -1,56 +1,51 @@
 import React from 'react';
-import type { DataSourceJsonData, DataSourcePluginOptionsEditorProps, SelectableValue } from '@grafana/data';
-import { Field, FieldSet, Input, RadioButtonGroup, Select } from '@grafana/ui';
-import type { LogShape } from '../../core/query/logQueries';
+import type { DataSourcePluginOptionsEditorProps, SelectableValue } from '@grafana/data';
+import { Field, FieldSet, InlineSwitch, Select } from '@grafana/ui';
+import { chooseSource, type SourceKind } from '../../grafana/sources';
 import type { MeshcauseSettings } from '../types';
+import { FIELD_WIDTH, SettingField } from './SettingField';
+import {
+  CLOUDWATCH_SETTINGS,
+  ELASTIC_SETTINGS,
+  LIMIT_SETTINGS,
+  logSettings,
+  METRIC_SETTINGS,
+  type Setting,
+} from './settingFields';
 import { sourceOptions } from './sourceOptions';
 
 type Props = DataSourcePluginOptionsEditorProps<MeshcauseSettings>;
-
-type TextKey = Exclude<keyof MeshcauseSettings, 'profile' | 'logFormat' | keyof DataSourceJsonData>;
-
-const METRIC_TEXTS: TextSetting[] = [
-  { key: 'namespaceLabel', label: 'Namespace label', placeholder: 'namespace' },
-  { key: 'podLabel', label: 'Pod label', placeholder: 'pod' },
-];
-
-const LOG_TEXTS: TextSetting[] = [
-  { key: 'logNamespaceLabel', label: 'Namespace label', placeholder: 'namespace' },
-  { key: 'logPodLabel', label: 'Pod label', placeholder: 'pod' },
-  { key: 'logContainerLabel', label: 'Container label', placeholder: 'container' },
-  {
-    key: 'envoyContainers',
-    label: 'Envoy containers',
-    placeholder: 'envoy, istio-proxy, consul-dataplane, kuma-sidecar',
-    description: 'Names of the containers that run Envoy, separated by commas.',
-  },
-  {
-    key: 'logSelector',
-    label: 'Log selector',
-    placeholder: '{app="envoy"}',
-    description: 'Replaces the choice by container. Only label matchers.',
-  },
-];
-
-interface TextSetting {
-  key: TextKey;
-  label: string;
-  placeholder: string;
-  description?: string;
-}
-
-const FORMATS: Array<SelectableValue<LogShape | 'auto'>> = [
-  { value: 'auto', label: 'Both' },
-  { value: 'text', label: 'Text', description: "Envoy's default format, App Mesh's, Istio's" },
-  { value: 'json', label: 'JSON', description: 'With the keys response_code and response_flags' },
-];
-
-const WIDTH = 50;
 
 const BY_ITSELF: SelectableValue<string> = {
   value: '',
   label: 'Choose by itself',
   description: 'The default source of this kind, else the first',
+};
+const NO_TRACES: SelectableValue<string> = { value: '', label: 'None' };
+
+const SOURCES: Record<SourceKind, { key: 'metricsUid' | 'logsUid' | 'tracingUid'; label: string; text: string }> = {
+  metrics: {
+    key: 'metricsUid',
+    label: 'Prometheus source',
+    text: "Where Envoy's /stats/prometheus is stored. Amazon's and VictoriaMetrics' sources are as good.",
+  },
+  logs: {
+    key: 'logsUid',
+    label: 'Log source',
+    text: 'Optional. With it the flags come from the log itself. CloudWatch, Elasticsearch and OpenSearch are asked only where they are chosen here.',
+  },
+  traces: {
+    key: 'tracingUid',
+    label: 'Source of traces',
+    text: 'Optional. For links from access lines that hold the id of a trace.',
+  },
+};
+
+/** Settings that only some log stores have. */
+const OF_STORE: Record<string, Setting[]> = {
+  cloudwatch: CLOUDWATCH_SETTINGS,
+  elasticsearch: ELASTIC_SETTINGS,
+  'grafana-opensearch-datasource': ELASTIC_SETTINGS,
 };
 
 /** Settings of the data source. Everything may stay empty. */
@@ -58,50 +53,60 @@ export function ConfigEditor({ options, onOptionsChange }: Props) {
   const settings = options.jsonData ?? {};
   const change = (part: Partial<MeshcauseSettings>) =>
     onOptionsChange({ ...options, jsonData: { ...settings, ...part } });
-  const text = ({ key, label, placeholder, description }: TextSetting) => (
-    <Field key={key} label={label} description={description}>
-      <Input
-        id={`meshcause-${key}`}
-        width={WIDTH}
-        placeholder={placeholder}
-        value={settings[key] ?? ''}
-        onChange={(event) => change({ [key]: event.currentTarget.value })}
-      />
-    </Field>
+  const field = (setting: Setting) => (
+    <SettingField key={setting.key} setting={setting} settings={settings} onChange={change} />
   );
+  const store = chooseSource('logs', settings.logsUid ?? '')?.type ?? '';
   return (
     <>
       <FieldSet label="Metrics">
-        <Field label="Prometheus source" description="Where Envoy's /stats/prometheus is stored.">
-          <Select
-            inputId="meshcause-metricsUid"
-            width={WIDTH}
-            options={[BY_ITSELF, ...sourceOptions('metrics')]}
-            value={settings.metricsUid ?? ''}
-            onChange={({ value }) => change({ metricsUid: value })}
-          />
-        </Field>
-        {METRIC_TEXTS.map(text)}
+        <SourceField kind="metrics" settings={settings} onChange={change} />
+        {METRIC_SETTINGS.map(field)}
       </FieldSet>
       <FieldSet label="Access log">
-        <Field label="Loki source" description="Optional. With it the flags come from the log itself.">
-          <Select
-            inputId="meshcause-logsUid"
-            width={WIDTH}
-            options={[BY_ITSELF, ...sourceOptions('logs')]}
-            value={settings.logsUid ?? ''}
-            onChange={({ value }) => change({ logsUid: value })}
+        <SourceField kind="logs" settings={settings} onChange={change} />
+        {(OF_STORE[store] ?? []).map(field)}
+        {logSettings(settings.labelPreset).map(field)}
+      </FieldSet>
+      <FieldSet label="Limits">
+        {LIMIT_SETTINGS.map(field)}
+        {store === 'cloudwatch' && (
+          <InlineSwitch
+            id="meshcause-askBilledLogEverywhere"
+            label="Ask the log also for annotations and variables"
+            showLabel
+            value={settings.askBilledLogEverywhere ?? false}
+            onChange={({ currentTarget }) => change({ askBilledLogEverywhere: currentTarget.checked })}
           />
-        </Field>
-        <Field label="Format of the lines">
-          <RadioButtonGroup
-            options={FORMATS}
-            value={settings.logFormat ?? 'auto'}
-            onChange={(logFormat) => change({ logFormat })}
-          />
-        </Field>
-        {LOG_TEXTS.map(text)}
+        )}
+      </FieldSet>
+      <FieldSet label="Traces">
+        <SourceField kind="traces" settings={settings} onChange={change} />
       </FieldSet>
     </>
+  );
+}
+
+interface SourceFieldProps {
+  kind: SourceKind;
+  settings: MeshcauseSettings;
+  onChange: (part: Partial<MeshcauseSettings>) => void;
+}
+
+/** A saved source that is not there is shown as it is. */
+function SourceField({ kind, settings, onChange }: SourceFieldProps) {
+  const { key, label, text } = SOURCES[kind];
+  const saved = settings[key] ?? '';
+  const options = [kind === 'traces' ? NO_TRACES : BY_ITSELF, ...sourceOptions(kind)];
+  return (
+    <Field label={label} description={text}>
+      <Select
+        inputId={`meshcause-${key}`}
+        width={FIELD_WIDTH}
+        options={options}
+        value={options.find(({ value }) => value === saved) ?? { value: saved, label: saved }}
+        onChange={({ value }) => onChange({ [key]: value })}
+      />
+    </Field>
   );
 }

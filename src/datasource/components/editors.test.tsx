@@ -2,12 +2,20 @@ import React from 'react';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
-import type { DataSourceInstanceSettings, DataSourceSettings } from '@grafana/data';
+import {
+  FieldType,
+  type DataFrame,
+  type DataSourceInstanceSettings,
+  type DataSourceSettings,
+  type PanelData,
+} from '@grafana/data';
+import { FRAME } from '../../grafana/frameContract';
 import { fakeSource, installSources, installVariables } from '../../grafana/testing/fakeGrafana';
 import { MeshcauseDataSource } from '../datasource';
 import type { MeshcauseQuery, MeshcauseSettings } from '../types';
 import { ConfigEditor } from './ConfigEditor';
 import { QueryEditor } from './QueryEditor';
+import { VariableEditor } from './VariableEditor';
 
 beforeEach(() => {
   installSources([fakeSource({ uid: 'p', name: 'Prometheus of the shop', type: 'prometheus' })]);
@@ -69,10 +77,74 @@ describe('QueryEditor', () => {
     const list = screen.getByRole('region', { name: 'PromQL for Prometheus of the shop' });
     expect(list.textContent).toContain('max by (pod, namespace, appmesh_mesh) (envoy_server_live{namespace="shop"})');
     expect(screen.getByText(/No LogQL will be asked/)).toBeInTheDocument();
+    const explore = screen.getByRole('link', { name: 'Open the PromQL in Explore' }).getAttribute('href') ?? '';
+    const { a: pane } = JSON.parse(new URLSearchParams(explore.split('?')[1]).get('panes') ?? '');
+    expect(pane).toMatchObject({ datasource: 'p', range: { from: 'now-1h', to: 'now' } });
+    expect(pane.queries[0]).toMatchObject({ refId: 'envoy', datasource: { uid: 'p', type: 'prometheus' } });
   });
 
   it('has no accessibility fault', async () => {
     show();
+    expect(await accessibilityFaults()).toEqual([]);
+  });
+});
+
+describe('QueryEditor for access lines', () => {
+  const page: DataFrame = {
+    name: FRAME.accessLog,
+    refId: 'A',
+    fields: [{ name: 'timestamp', type: FieldType.time, config: {}, values: [3000, 2000, 2000] }],
+    length: 3,
+  };
+  const show = (query: Partial<MeshcauseQuery> = {}) => {
+    const datasource = new MeshcauseDataSource({ jsonData: {} } as DataSourceInstanceSettings<MeshcauseSettings>);
+    const onChange = jest.fn<void, [MeshcauseQuery]>();
+    const data = { series: [page] } as PanelData;
+    const shown = { refId: 'A', kind: 'access_log', ...query } as MeshcauseQuery;
+    const onRunQuery = jest.fn();
+    render(
+      <QueryEditor datasource={datasource} query={shown} data={data} onChange={onChange} onRunQuery={onRunQuery} />
+    );
+    return { onChange, onRunQuery };
+  };
+
+  it('goes to older lines: those of the moment of the oldest one may not all have been there', async () => {
+    const { onChange } = show();
+    await userEvent.click(screen.getByRole('button', { name: 'Older lines' }));
+    expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ before: 2001 }));
+  });
+
+  it('goes back to the newest lines', async () => {
+    const { onChange } = show({ before: 2001 } as Partial<MeshcauseQuery>);
+    await userEvent.click(screen.getByRole('button', { name: 'Newest lines' }));
+    expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ before: undefined }));
+  });
+
+  it('asks again with Enter in a field that did not change', async () => {
+    const { onChange, onRunQuery } = show();
+    await userEvent.type(screen.getByLabelText('Flags'), '{Enter}');
+    expect(onChange).not.toHaveBeenCalled();
+    expect(onRunQuery).toHaveBeenCalledTimes(1);
+  });
+
+  it('has no accessibility fault', async () => {
+    show({ before: 2001 } as Partial<MeshcauseQuery>);
+    expect(await accessibilityFaults()).toEqual([]);
+  });
+});
+
+describe('VariableEditor', () => {
+  it('writes the text of a query', async () => {
+    const onChange = jest.fn();
+    render(<VariableEditor query="workloads namespace=$namespace metrics=$metrics" onChange={onChange} />);
+    await userEvent.type(screen.getByLabelText('pod'), 'green.*');
+    await userEvent.tab();
+    const text = 'workloads namespace=$namespace pod=green.* metrics=$metrics';
+    expect(onChange.mock.calls).toEqual([[text, text]]);
+  });
+
+  it('has no accessibility fault', async () => {
+    render(<VariableEditor query={{ query: 'pods' }} onChange={jest.fn()} />);
     expect(await accessibilityFaults()).toEqual([]);
   });
 });
@@ -87,10 +159,18 @@ describe('ConfigEditor', () => {
 
   it('keeps the other settings when one changes', async () => {
     const onOptionsChange = show({ podLabel: 'pod_name' });
-    await userEvent.click(screen.getByLabelText('JSON'));
+    await userEvent.click(screen.getByLabelText(/^Format of the lines/));
+    await userEvent.click(await screen.findByText('JSON'));
     expect(onOptionsChange).toHaveBeenCalledWith(
       expect.objectContaining({ name: 'Meshcause', jsonData: { podLabel: 'pod_name', logFormat: 'json' } })
     );
+  });
+
+  it('shows what only one kind of log store needs', () => {
+    installSources([fakeSource({ uid: 'cw', type: 'cloudwatch' })]);
+    show({ logsUid: 'cw' });
+    expect(screen.getByLabelText(/^Log groups/)).toBeInTheDocument();
+    expect(screen.queryByLabelText(/^Suffix of exact fields/)).not.toBeInTheDocument();
   });
 
   it('offers the sources that this Grafana has', async () => {

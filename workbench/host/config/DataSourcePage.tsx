@@ -12,6 +12,7 @@ import { useDataSource } from '../explore/useDataSource';
 import { dataSources } from '../services/startServices';
 import { Page } from '../shell/Page';
 import { messageOf } from '../sources/thinSource';
+import { VariableTrial } from './VariableTrial';
 
 /** A data source's own settings editor. Changes last until the page is loaded again: the workbench stores nothing. */
 export function DataSourcePage({ uid }: { uid: string }) {
@@ -27,6 +28,7 @@ export function DataSourcePage({ uid }: { uid: string }) {
   return (
     <Page title={settings.name} subTitle="Changes last until this page is loaded again: the workbench stores nothing.">
       {api && <SettingsEditor key={uid} api={api} initial={settings} />}
+      {api && <VariableTrial key={`${uid} variable`} api={api} />}
     </Page>
   );
 }
@@ -54,7 +56,7 @@ function SettingsEditor({ api, initial }: { api: DataSourceApi; initial: DataSou
           <Alert severity="info" title="This source has nothing to set." />
         )}
         <div>
-          <Button onClick={test}>Test</Button>
+          <Button onClick={test}>Test</Button> A test asks for the last hour; a recording is older than that.
         </div>
         {result && <Alert severity={severityOf(result.status)} title={result.message} />}
       </Stack>

@@ -1,0 +1,127 @@
+import { concat, concatMap, from, map, of, scan, switchMap, takeWhile, type Observable } from 'rxjs';
+import { dateTime, type DataQueryRequest } from '@grafana/data';
+import type { SourceAnswer, SubTarget } from '../grafana/askSource';
+import { bytesRead, joinCounts, kindsToSample, mostFrequent, type LogAnswer } from './logAnswer';
+import { mostBytes } from './logLimits';
+import type { LogPlan } from './plan';
+import { slicesOf } from './slices';
+
+type AskLog = (request: DataQueryRequest, targets: SubTarget[], part: string) => Observable<SourceAnswer>;
+
+/** Failing lines that are fetched for the evidence. All others are counted where they are stored. */
+const SAMPLE_LINES = 50;
+
+const wholeSeconds = (ms: number) => Math.max(1000, Math.ceil(ms / 1000) * 1000);
+
+function nothingYet(request: DataQueryRequest, parts: number): LogAnswer {
+  return {
+    tallies: [],
+    lines: [],
+    step: wholeSeconds(request.intervalMs),
+    error: null,
+    parts: { read: 0, of: parts },
+    since: request.range.to.valueOf(),
+    bytes: null,
+    dropped: 0,
+    isWhole: false,
+  };
+}
+
+const bothErrors = (one: string | null, other: string | null) =>
+  one === null || other === null || one === other ? (one ?? other) : `${one}; ${other}`;
+
+function added(sum: LogAnswer, { frames, error }: SourceAnswer): LogAnswer {
+  const bytes = bytesRead(frames);
+  return {
+    ...sum,
+    error: bothErrors(sum.error, error),
+    bytes: bytes === null ? sum.bytes : (sum.bytes ?? 0) + bytes,
+  };
+}
+
+/** Counts part by part, newest first, and stops where enough bytes were read or a part fails. Emits after each. */
+function count({ backend, question }: LogPlan, request: DataQueryRequest, ask: AskLog): Observable<LogAnswer> {
+  const step = wholeSeconds(request.intervalMs);
+  const slices = slicesOf(request.range, step);
+  const targets = backend.tallies(question, step);
+  const most = mostBytes(question.settings);
+  return from(slices).pipe(
+    concatMap((range, index) =>
+      ask({ ...request, range }, targets, index === 0 ? 'tallies' : `tallies-${index}`).pipe(
+        map((answer) => ({ answer, since: range.from.valueOf() }))
+      )
+    ),
+    scan(
+      (sum, { answer, since }) => {
+        const counted = joinCounts(sum.tallies, backend.readCounts(answer.frames, question, step));
+        const { kept, dropped } = mostFrequent(counted);
+        const parts = { ...sum.parts, read: sum.parts.read + 1 };
+        return { ...added(sum, answer), tallies: kept, dropped: sum.dropped + dropped, parts, since };
+      },
+      nothingYet(request, slices.length)
+    ),
+    takeWhile((counted) => !isEnd(counted, most), true)
+  );
+}
+
+const isEnd = ({ error, bytes, parts }: LogAnswer, most: number) =>
+  error !== null || (bytes ?? 0) > most || parts.read === parts.of;
+
+/** Some lines of each failing kind that was counted. */
+function sample(
+  { backend, question }: LogPlan,
+  request: DataQueryRequest,
+  ask: AskLog,
+  counted: LogAnswer
+): Observable<LogAnswer> {
+  const kinds = kindsToSample(counted.tallies);
+  const each = Math.ceil(SAMPLE_LINES / Math.max(1, kinds.length));
+  const targets = kinds.flatMap((kind, index) =>
+    backend
+      .lines(question, { only: 'failing', flags: [], kind }, each)
+      .map((target) => ({ ...target, refId: `${target.refId}:${index}` }))
+  );
+  const range = { ...request.range, from: dateTime(Math.min(counted.since, request.range.to.valueOf())) };
+  return targets.length === 0
+    ? of({ ...counted, isWhole: true })
+    : ask({ ...request, range }, targets, 'lines').pipe(
+        map((answer) => ({
+          ...added(counted, answer),
+          lines: backend.readLines(answer.frames, question),
+          isWhole: true,
+        }))
+      );
+}
+
+/** One page of lines; the newest of all formats together. */
+function readPage(
+  { backend, question }: LogPlan,
+  { wish, limit, before }: NonNullable<LogPlan['page']>,
+  request: DataQueryRequest,
+  ask: AskLog
+): Observable<LogAnswer> {
+  const to = dateTime(Math.min(before ?? Infinity, request.range.to.valueOf()));
+  const range = { ...request.range, to, raw: { ...request.range.raw, to } };
+  return ask({ ...request, range }, backend.lines(question, wish, limit), 'lines').pipe(
+    map((answer) => {
+      const lines = backend.readLines(answer.frames, question).sort((a, b) => b.time - a.time);
+      const nothing = nothingYet(request, 1);
+      return { ...added(nothing, answer), lines: lines.slice(0, limit), parts: { read: 1, of: 1 }, isWhole: true };
+    })
+  );
+}
+
+/** Asks a log as it was planned. Emits what there is so far; the last one is whole. */
+export function askLog(plan: LogPlan, request: DataQueryRequest, ask: AskLog): Observable<LogAnswer> {
+  if (plan.page !== null) {
+    return readPage(plan, plan.page, request, ask);
+  }
+  const counts = count(plan, request, ask);
+  const isLong = slicesOf(request.range, wholeSeconds(request.intervalMs)).length > 1;
+  const whole = (counted: LogAnswer) =>
+    plan.hasSamples ? sample(plan, request, ask, counted) : of({ ...counted, isWhole: true });
+  const most = mostBytes(plan.question.settings);
+  return isLong
+    ? counts.pipe(concatMap((counted) => (isEnd(counted, most) ? concat(of(counted), whole(counted)) : of(counted))))
+    : counts.pipe(switchMap(whole));
+}
