@@ -5,19 +5,19 @@ import type { Words } from '../core/words/message';
 import { fillFilters, fillScope, fillText } from '../grafana/interpolate';
 import { chooseSource, type SourceChoice } from '../grafana/sources';
 import { loadWords } from '../grafana/words';
-import { accessLogFrame } from './accessLogFrame';
-import { askSources, type Answers } from './ask';
-import { clustersFrame } from './clustersFrame';
-import { flagsFrame } from './flagsFrame';
-import { joinAnswers, type Joined } from './join';
-import { whyNotAsked } from './logLimits';
+import { accessLogFrame } from './frames/accessLogFrame';
+import { askSources, type Answers } from './ask/ask';
+import { clustersFrame } from './frames/clustersFrame';
+import { flagsFrame } from './frames/flagsFrame';
+import { joinAnswers, type Joined } from './join/join';
+import { whyNotAsked } from './ask/logLimits';
 import { backendOf } from './logs/backends';
 import { noticesOf, problemsOf, withNotices } from './notices';
-import { makePlan, type Plan } from './plan';
-import { seriesFrames } from './seriesFrames';
-import { slicedWork } from './slicedWork';
+import { makePlan, type Plan } from './ask/plan';
+import { seriesFrames } from './frames/seriesFrames';
+import { slicedWork } from './join/slicedWork';
 import type { MeshcauseQuery, MeshcauseSettings, QuestionKind } from './types';
-import { verdictFrame } from './verdictFrame';
+import { verdictFrame } from './frames/verdictFrame';
 
 /** Frames of one question. `error` is set where there is nothing to show but the reason; `detail` is all that sources said. */
 export interface Answer {

@@ -15,11 +15,11 @@ import {
 import { fillScope, fillText } from '../grafana/interpolate';
 import { ownRequest } from '../grafana/request';
 import { answerQuestion } from './answer';
-import { testSources } from './testSources';
-import { prepareAnnotation } from './annotations';
-import { migrateQuery } from './migrateQuery';
+import { testSources } from './health/testSources';
+import { prepareAnnotation } from './query/annotations';
+import { migrateQuery } from './query/migrateQuery';
 import { DEFAULT_QUERY, type MeshcauseQuery, type MeshcauseSettings } from './types';
-import { listValues, LISTINGS, readVariableQuery } from './variables';
+import { listValues, LISTINGS, readVariableQuery } from './query/variables';
 
 /** What ad-hoc filters can narrow, and the list of its values. */
 const TAG_LISTS = [

@@ -1,11 +1,11 @@
 import type { DataFrame, QueryResultMetaNotice } from '@grafana/data';
 import { plainWords } from '../core/words/plainWords';
-import type { Answers, Asked } from './ask';
-import { isJoined, type Joined } from './join';
-import { MOST_KINDS, type LogAnswer } from './logAnswer';
-import { bytesText } from './logLimits';
-import { MAX_LANES, type Plan } from './plan';
-import { sourceProblem } from './sourceProblem';
+import type { Answers, Asked } from './ask/ask';
+import { isJoined, type Joined } from './join/join';
+import { MOST_KINDS, type LogAnswer } from './ask/logAnswer';
+import { bytesText } from './ask/logLimits';
+import { MAX_LANES, type Plan } from './ask/plan';
+import { sourceProblem } from './ask/sourceProblem';
 
 /** A sentence for each source that could not answer. */
 export function problemsOf({ metrics, logs }: Asked, answers: Answers): string[] {

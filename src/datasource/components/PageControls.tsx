@@ -2,7 +2,7 @@ import React from 'react';
 import type { DataFrame, SelectableValue } from '@grafana/data';
 import { Button, InlineField, RadioButtonGroup } from '@grafana/ui';
 import { FRAME } from '../../grafana/frameContract';
-import { PAGE } from '../logLimits';
+import { PAGE } from '../ask/logLimits';
 import type { MeshcauseQuery } from '../types';
 import { TextInput } from './TextInput';
 

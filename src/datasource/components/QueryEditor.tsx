@@ -5,7 +5,7 @@ import type { ProfileId } from '../../core/knowledge/metrics';
 import type { WHOLE_MESH } from '../../core/query/scope';
 import type { SourceKind } from '../../grafana/sources';
 import type { MeshcauseDataSource } from '../datasource';
-import { migrateQuery } from '../migrateQuery';
+import { migrateQuery } from '../query/migrateQuery';
 import type { MeshcauseQuery, MeshcauseSettings, QuestionKind } from '../types';
 import { PageControls } from './PageControls';
 import { QueryPreview } from './QueryPreview';

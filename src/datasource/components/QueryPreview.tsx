@@ -6,8 +6,8 @@ import type { SubTarget } from '../../grafana/askSource';
 import { exploreLink } from '../../grafana/exploreLink';
 import type { SourceChoice } from '../../grafana/sources';
 import { planOf, sourcesOf } from '../answer';
-import { longestRange, spanText } from '../logLimits';
-import type { LogPlan } from '../plan';
+import { longestRange, spanText } from '../ask/logLimits';
+import type { LogPlan } from '../ask/plan';
 import type { MeshcauseQuery, MeshcauseSettings } from '../types';
 
 interface QueryPreviewProps {

@@ -1,7 +1,7 @@
 import React from 'react';
 import type { SelectableValue } from '@grafana/data';
 import { InlineField, InlineFieldRow, Select } from '@grafana/ui';
-import { LISTINGS, readVariableQuery, variableText, type Listing, type VariableQuery } from '../variables';
+import { LISTINGS, readVariableQuery, variableText, type Listing, type VariableQuery } from '../query/variables';
 import { TextInput } from './TextInput';
 
 interface VariableEditorProps {

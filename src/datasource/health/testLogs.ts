@@ -4,12 +4,12 @@ import { askSource } from '../../grafana/askSource';
 import type { LabelledSeries } from '../../grafana/readFrames';
 import { ownRequest } from '../../grafana/request';
 import { chooseSource, NO_SOURCE, type SourceChoice } from '../../grafana/sources';
-import { bytesRead } from '../logAnswer';
-import { bytesText } from '../logLimits';
+import { bytesRead } from '../ask/logAnswer';
+import { bytesText } from '../ask/logLimits';
 import { backendOf } from '../logs/backends';
 import type { LogQuestion } from '../logs/logBackend';
-import { logQuestionOf } from '../plan';
-import { sourceProblem } from '../sourceProblem';
+import { logQuestionOf } from '../ask/plan';
+import { sourceProblem } from '../ask/sourceProblem';
 import type { MeshcauseSettings } from '../types';
 import { labelValues, total, unusable, type Finding } from './finding';
 

@@ -8,7 +8,7 @@ import { readSeries, type LabelledSeries } from '../../grafana/readFrames';
 import { ownRequest } from '../../grafana/request';
 import { chooseSource } from '../../grafana/sources';
 import { podLabelsOf } from '../labels';
-import { sourceProblem } from '../sourceProblem';
+import { sourceProblem } from '../ask/sourceProblem';
 import type { MeshcauseSettings } from '../types';
 import { labelValues, lastValue, ofQuery, unusable, type Finding } from './finding';
 

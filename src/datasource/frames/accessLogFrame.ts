@@ -1,10 +1,10 @@
 import { FieldType, type DataFrame, type DataLink } from '@grafana/data';
-import type { AccessLogEntry } from '../core/accesslog/accessLogEntry';
-import { ACCESS_LOG_FIELDS, FRAME } from '../grafana/frameContract';
-import type { LogLine } from '../grafana/readFrames';
-import type { SourceChoice } from '../grafana/sources';
-import { causeOf, isFailure } from './failures';
-import { readSampleLine } from './sampleLines';
+import type { AccessLogEntry } from '../../core/accesslog/accessLogEntry';
+import { ACCESS_LOG_FIELDS, FRAME } from '../../grafana/frameContract';
+import type { LogLine } from '../../grafana/readFrames';
+import type { SourceChoice } from '../../grafana/sources';
+import { causeOf, isFailure } from '../join/failures';
+import { readSampleLine } from '../join/sampleLines';
 
 type Column = (typeof ACCESS_LOG_FIELDS)[number];
 

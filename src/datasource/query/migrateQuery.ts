@@ -1,4 +1,4 @@
-import { DEFAULT_QUERY, QUESTION_KINDS, type MeshcauseQuery, type QuestionKind } from './types';
+import { DEFAULT_QUERY, QUESTION_KINDS, type MeshcauseQuery, type QuestionKind } from '../types';
 
 /** Names that kinds had, or that a person who writes JSON may give them. */
 const OTHER_NAMES: Readonly<Record<string, QuestionKind>> = {

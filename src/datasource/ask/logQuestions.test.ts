@@ -6,8 +6,8 @@ import {
   type DataQueryRequest,
   type DataSourceInstanceSettings,
 } from '@grafana/data';
-import { FRAME } from '../grafana/frameContract';
-import { ownRequest } from '../grafana/request';
+import { FRAME } from '../../grafana/frameContract';
+import { ownRequest } from '../../grafana/request';
 import {
   fakeSource,
   installSources,
@@ -15,9 +15,9 @@ import {
   lineFrame,
   metricFrame,
   type FakeSource,
-} from '../grafana/testing/fakeGrafana';
-import { MeshcauseDataSource } from './datasource';
-import type { MeshcauseQuery, MeshcauseSettings } from './types';
+} from '../../grafana/testing/fakeGrafana';
+import { MeshcauseDataSource } from '../datasource';
+import type { MeshcauseQuery, MeshcauseSettings } from '../types';
 
 const HOUR = 3600e3;
 const END = Date.parse('2022-12-01T12:00:00Z');

@@ -1,9 +1,9 @@
 import { DataFrameType, FieldType, type DataFrame } from '@grafana/data';
-import { GAUGE_MEASURES, NAME_LABEL, type TimelineQueryId } from '../core/query/timelineQueries';
-import { meaningOf } from '../core/stats/meanings';
-import { FRAME, MEASURES, type Measure } from '../grafana/frameContract';
-import { laneKey, type DecodedSeries } from './decode';
-import { MAX_LANES } from './plan';
+import { GAUGE_MEASURES, NAME_LABEL, type TimelineQueryId } from '../../core/query/timelineQueries';
+import { meaningOf } from '../../core/stats/meanings';
+import { FRAME, MEASURES, type Measure } from '../../grafana/frameContract';
+import { laneKey, type DecodedSeries } from '../join/decode';
+import { MAX_LANES } from '../ask/plan';
 
 /** What a series draws; null for what only the diagnosis reads. */
 export function measureOf({ id, labels }: DecodedSeries): Measure | null {

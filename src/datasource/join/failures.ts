@@ -1,12 +1,12 @@
-import type { Cause } from '../core/knowledge/causes';
-import { type FlagRule } from '../core/knowledge/flagRule';
-import { FLAG_RULES } from '../core/knowledge/flagRules';
-import { findFlag } from '../core/knowledge/flags';
-import { CLUSTER_COUNTERS } from '../core/knowledge/metrics';
-import type { PodLabels } from '../core/query/scope';
-import type { ClusterSeries } from '../core/stats/clusterStatsFromSeries';
-import type { CounterId } from '../core/stats/clusterStats';
-import type { LabelledSeries } from '../grafana/readFrames';
+import type { Cause } from '../../core/knowledge/causes';
+import { type FlagRule } from '../../core/knowledge/flagRule';
+import { FLAG_RULES } from '../../core/knowledge/flagRules';
+import { findFlag } from '../../core/knowledge/flags';
+import { CLUSTER_COUNTERS } from '../../core/knowledge/metrics';
+import type { PodLabels } from '../../core/query/scope';
+import type { ClusterSeries } from '../../core/stats/clusterStatsFromSeries';
+import type { CounterId } from '../../core/stats/clusterStats';
+import type { LabelledSeries } from '../../grafana/readFrames';
 import type { Mark } from './marks';
 
 /** Access lines of one kind that a log store counted. Points: end of a step, number of lines. */

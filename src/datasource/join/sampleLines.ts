@@ -1,9 +1,9 @@
-import type { AccessLogEntry } from '../core/accesslog/accessLogEntry';
-import { compileFormat } from '../core/accesslog/compileFormat';
-import { PRESETS } from '../core/accesslog/formats';
-import { parseHead } from '../core/accesslog/parseHead';
-import { parseJson } from '../core/accesslog/parseJson';
-import { readText } from '../core/accesslog/parseText';
+import type { AccessLogEntry } from '../../core/accesslog/accessLogEntry';
+import { compileFormat } from '../../core/accesslog/compileFormat';
+import { PRESETS } from '../../core/accesslog/formats';
+import { parseHead } from '../../core/accesslog/parseHead';
+import { parseJson } from '../../core/accesslog/parseJson';
+import { readText } from '../../core/accesslog/parseText';
 
 /** What the container runtime puts before a line (CRI), as `TEXT_LINE_START` allows it. */
 const RUNTIME_PREFIX = /^\S+ (?:stdout|stderr) [FP] /;

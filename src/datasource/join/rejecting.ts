@@ -1,6 +1,6 @@
-import type { Point } from '../core/query/increase';
-import type { CounterId } from '../core/stats/clusterStats';
-import type { ClusterSeries } from '../core/stats/clusterStatsFromSeries';
+import type { Point } from '../../core/query/increase';
+import type { CounterId } from '../../core/stats/clusterStats';
+import type { ClusterSeries } from '../../core/stats/clusterStatsFromSeries';
 import { laneKey, type DecodedSeries } from './decode';
 
 /** Either proves that a request was refused; which one moves depends on the limit and on Envoy's version. */

@@ -1,4 +1,4 @@
-import type { ClusterSeries } from '../core/stats/clusterStatsFromSeries';
+import type { ClusterSeries } from '../../core/stats/clusterStatsFromSeries';
 import { decodeSeries } from './decode';
 import { rejectingSeries } from './rejecting';
 

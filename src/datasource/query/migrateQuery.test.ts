@@ -1,5 +1,5 @@
 import { migrateQuery } from './migrateQuery';
-import type { MeshcauseQuery } from './types';
+import type { MeshcauseQuery } from '../types';
 
 /** What may stand in a dashboard's JSON, whoever wrote it. */
 const migrate = (saved: Record<string, unknown>) => migrateQuery({ refId: 'A', ...saved } as MeshcauseQuery);

@@ -1,6 +1,6 @@
 import { FieldType, type DataFrame, type Field } from '@grafana/data';
-import type { Finding, Report } from '../core/diagnose/report';
-import { FRAME, VERDICT_FIELDS } from '../grafana/frameContract';
+import type { Finding, Report } from '../../core/diagnose/report';
+import { FRAME, VERDICT_FIELDS } from '../../grafana/frameContract';
 
 type Column = (typeof VERDICT_FIELDS)[number];
 

@@ -1,10 +1,10 @@
 import { DataTopic, FieldType, type DataFrame } from '@grafana/data';
-import { findFlag } from '../core/knowledge/flags';
-import { say, type Words } from '../core/words/message';
-import { escapeHtml } from '../grafana/escapeHtml';
-import { FRAME } from '../grafana/frameContract';
-import { causeTone, type CauseTone } from '../ui/causeTone';
-import type { Mark } from './marks';
+import { findFlag } from '../../core/knowledge/flags';
+import { say, type Words } from '../../core/words/message';
+import { escapeHtml } from '../../grafana/escapeHtml';
+import { FRAME } from '../../grafana/frameContract';
+import { causeTone, type CauseTone } from '../../ui/causeTone';
+import type { Mark } from '../join/marks';
 
 /** Colour names of Grafana's palette, which adapt to the theme. */
 const COLORS: Record<CauseTone, string> = { refused: 'red', failed: 'orange', note: 'blue' };

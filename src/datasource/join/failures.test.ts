@@ -1,4 +1,4 @@
-import type { ClusterSeries } from '../core/stats/clusterStatsFromSeries';
+import type { ClusterSeries } from '../../core/stats/clusterStatsFromSeries';
 import { causeOf, isFailure, marksFromTallies, provenFailures, readTallies, type Tally } from './failures';
 
 const tally = (code: number | null, flags: string[], details: string | null = null): Tally => ({

@@ -1,6 +1,6 @@
 import { concat, concatMap, from, map, of, scan, switchMap, takeWhile, type Observable } from 'rxjs';
 import { dateTime, type DataQueryRequest } from '@grafana/data';
-import type { SourceAnswer, SubTarget } from '../grafana/askSource';
+import type { SourceAnswer, SubTarget } from '../../grafana/askSource';
 import { bytesRead, joinCounts, kindsToSample, mostFrequent, type LogAnswer } from './logAnswer';
 import { mostBytes } from './logLimits';
 import type { LogPlan } from './plan';

@@ -1,17 +1,17 @@
 import type { DataQueryRequest } from '@grafana/data';
-import { diagnose } from '../core/diagnose/diagnose';
-import type { Report } from '../core/diagnose/report';
-import type { Words } from '../core/words/message';
-import { MAX_MARKS } from '../grafana/frameContract';
-import type { Answers } from './ask';
+import { diagnose } from '../../core/diagnose/diagnose';
+import type { Report } from '../../core/diagnose/report';
+import type { Words } from '../../core/words/message';
+import { MAX_MARKS } from '../../grafana/frameContract';
+import type { Answers } from '../ask/ask';
 import { decodeSeries, type DecodedSeries } from './decode';
 import { marksFromCounters, marksFromTallies, provenFailures, readTallies, type Tally } from './failures';
 import { clusterMarks, type Mark } from './marks';
 import { clusterSeriesOf, logObservations, statsObservations } from './observe';
-import { MAX_LANES, type Plan } from './plan';
+import { MAX_LANES, type Plan } from '../ask/plan';
 import { rejectingSeries } from './rejecting';
 import type { Work } from './slicedWork';
-import type { MeshcauseSettings } from './types';
+import type { MeshcauseSettings } from '../types';
 
 /** What both sources said, put together. */
 export interface Joined {

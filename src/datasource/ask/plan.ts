@@ -1,12 +1,12 @@
-import type { ProfileId } from '../core/knowledge/metrics';
-import { readSelector, type LineWish, type LogLabels, type LogShape } from '../core/query/logQueries';
-import type { PodLabels, Scope } from '../core/query/scope';
-import { laneCount, laneRanking, timelineQueries, type TimelineQueryId } from '../core/query/timelineQueries';
-import type { SubTarget } from '../grafana/askSource';
-import { logLabelsOf, podLabelsOf } from './labels';
+import type { ProfileId } from '../../core/knowledge/metrics';
+import { readSelector, type LineWish, type LogLabels, type LogShape } from '../../core/query/logQueries';
+import type { PodLabels, Scope } from '../../core/query/scope';
+import { laneCount, laneRanking, timelineQueries, type TimelineQueryId } from '../../core/query/timelineQueries';
+import type { SubTarget } from '../../grafana/askSource';
+import { logLabelsOf, podLabelsOf } from '../labels';
 import { MOST_LINES, PAGE } from './logLimits';
-import type { LogBackend, LogQuestion } from './logs/logBackend';
-import type { MeshcauseQuery, MeshcauseSettings, QuestionKind } from './types';
+import type { LogBackend, LogQuestion } from '../logs/logBackend';
+import type { MeshcauseQuery, MeshcauseSettings, QuestionKind } from '../types';
 
 /** Everything that will be asked, as it is sent and as the editor shows it. */
 export interface Plan {

@@ -1,7 +1,7 @@
 import type { DataFrame } from '@grafana/data';
-import { fakeSource, metricFrame, installSources, type FakeSource } from '../grafana/testing/fakeGrafana';
+import { fakeSource, metricFrame, installSources, type FakeSource } from '../../grafana/testing/fakeGrafana';
 import { testSources } from './testSources';
-import type { MeshcauseSettings } from './types';
+import type { MeshcauseSettings } from '../types';
 
 const one = (refId: string, value: number, labels: Record<string, string> = {}): DataFrame[] => [
   metricFrame(refId, labels, [[0, value]]),

@@ -1,7 +1,7 @@
 import type { DataFrame, DataSourceInstanceSettings } from '@grafana/data';
-import { fakeSource, metricFrame, installSources, installVariables } from '../grafana/testing/fakeGrafana';
-import { MeshcauseDataSource } from './datasource';
-import type { MeshcauseSettings } from './types';
+import { fakeSource, metricFrame, installSources, installVariables } from '../../grafana/testing/fakeGrafana';
+import { MeshcauseDataSource } from '../datasource';
+import type { MeshcauseSettings } from '../types';
 import { readVariableQuery } from './variables';
 
 const PODS = ['green-6f8f7c9d5b-x7k2p', 'green-6f8f7c9d5b-zzzzz', 'blue-0'];

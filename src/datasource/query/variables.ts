@@ -1,19 +1,19 @@
 import { map, of, type Observable } from 'rxjs';
 import { dateTime, type DataQueryRequest, type MetricFindValue } from '@grafana/data';
-import { classifyClusters } from '../core/naming/classifyCluster';
-import { PROFILES } from '../core/knowledge/metrics';
-import { promSelector } from '../core/query/promql';
-import { podMatchers, WHOLE_MESH, workloadOfPod, type Scope } from '../core/query/scope';
-import { MESH_LABEL } from '../core/query/timelineQueries';
-import { askSource, type SubTarget } from '../grafana/askSource';
-import { readSeries, type LabelledSeries } from '../grafana/readFrames';
-import { chooseSource } from '../grafana/sources';
-import { podLabelsOf } from './labels';
-import { longestRange } from './logLimits';
-import { backendOf } from './logs/backends';
-import { logQuestionOf } from './plan';
-import { sourceProblem } from './sourceProblem';
-import type { MeshcauseSettings } from './types';
+import { classifyClusters } from '../../core/naming/classifyCluster';
+import { PROFILES } from '../../core/knowledge/metrics';
+import { promSelector } from '../../core/query/promql';
+import { podMatchers, WHOLE_MESH, workloadOfPod, type Scope } from '../../core/query/scope';
+import { MESH_LABEL } from '../../core/query/timelineQueries';
+import { askSource, type SubTarget } from '../../grafana/askSource';
+import { readSeries, type LabelledSeries } from '../../grafana/readFrames';
+import { chooseSource } from '../../grafana/sources';
+import { podLabelsOf } from '../labels';
+import { longestRange } from '../ask/logLimits';
+import { backendOf } from '../logs/backends';
+import { logQuestionOf } from '../ask/plan';
+import { sourceProblem } from '../ask/sourceProblem';
+import type { MeshcauseSettings } from '../types';
 
 /**
  * A template variable's query in words: what to list, then what to narrow by, e.g. `workloads namespace=shop`. The words

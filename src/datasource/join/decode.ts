@@ -1,9 +1,9 @@
-import { classifyClusters } from '../core/naming/classifyCluster';
-import type { ClusterName, Direction, MeshScheme } from '../core/naming/clusterName';
-import { PROFILES, type ProfileId } from '../core/knowledge/metrics';
-import type { PodLabels } from '../core/query/scope';
-import { MESH_LABEL } from '../core/query/timelineQueries';
-import type { LabelledSeries } from '../grafana/readFrames';
+import { classifyClusters } from '../../core/naming/classifyCluster';
+import type { ClusterName, Direction, MeshScheme } from '../../core/naming/clusterName';
+import { PROFILES, type ProfileId } from '../../core/knowledge/metrics';
+import type { PodLabels } from '../../core/query/scope';
+import { MESH_LABEL } from '../../core/query/timelineQueries';
+import type { LabelledSeries } from '../../grafana/readFrames';
 
 /** A series with its labels understood. `id` is the query (or part of one) that it answers. */
 export interface DecodedSeries extends LabelledSeries {

@@ -1,7 +1,7 @@
 import type { DataFrame } from '@grafana/data';
-import type { LineKind, LogShape } from '../core/query/logQueries';
-import type { LabelledSeries, LogLine } from '../grafana/readFrames';
-import { isFailure } from './failures';
+import type { LineKind, LogShape } from '../../core/query/logQueries';
+import type { LabelledSeries, LogLine } from '../../grafana/readFrames';
+import { isFailure } from '../join/failures';
 
 /** What a log store answered so far. */
 export interface LogAnswer {

@@ -1,5 +1,5 @@
-import type { Cause } from '../core/knowledge/causes';
-import type { Direction } from '../core/naming/clusterName';
+import type { Cause } from '../../core/knowledge/causes';
+import type { Direction } from '../../core/naming/clusterName';
 
 /** Failures of one kind that were counted in one step, or in the steps of one window. Times in ms. */
 export interface Mark {

@@ -1,7 +1,7 @@
 import { FieldType, type DataFrame } from '@grafana/data';
-import type { ClusterName } from '../core/naming/clusterName';
-import { FAILURES, MEASURES, type Measure } from '../grafana/frameContract';
-import { laneKey, type DecodedSeries } from './decode';
+import type { ClusterName } from '../../core/naming/clusterName';
+import { FAILURES, MEASURES, type Measure } from '../../grafana/frameContract';
+import { laneKey, type DecodedSeries } from '../join/decode';
 import { measureOf } from './seriesFrames';
 
 /** One proxy's view of one cluster, over the whole range. */

@@ -1,6 +1,6 @@
 import type { AnnotationQuery } from '@grafana/data';
 import { migrateQuery } from './migrateQuery';
-import type { MeshcauseQuery } from './types';
+import type { MeshcauseQuery } from '../types';
 
 type Saved = AnnotationQuery<MeshcauseQuery> & Partial<MeshcauseQuery>;
 

@@ -1,5 +1,5 @@
-import type { LogBackend } from './logs/logBackend';
-import type { MeshcauseSettings } from './types';
+import type { LogBackend } from '../logs/logBackend';
+import type { MeshcauseSettings } from '../types';
 
 const HOUR = 3600e3;
 const GIGABYTE = 1e9;

@@ -1,10 +1,10 @@
 import type { TestDataSourceResponse } from '@grafana/data';
-import { testLogs } from './health/testLogs';
-import { testMetrics } from './health/testMetrics';
-import type { Finding } from './health/finding';
-import { isJoined, joinPods } from './join';
-import { podLabelsOf, logLabelsOf } from './labels';
-import type { MeshcauseSettings } from './types';
+import { testLogs } from './testLogs';
+import { testMetrics } from './testMetrics';
+import type { Finding } from './finding';
+import { isJoined, joinPods } from '../join/join';
+import { podLabelsOf, logLabelsOf } from '../labels';
+import type { MeshcauseSettings } from '../types';
 
 /** Whether the two sources speak of the same pods; null where one of them names none. */
 function joinFinding(metrics: Finding, logs: Finding, settings: MeshcauseSettings): Finding | null {
