@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 
 import { startWorkbench } from '../../dist-workbench/server.mjs';
 import { loadDataSource } from '../../test/live/dataSource.mjs';
-import { buildLoki } from '../live/buildLoki.mjs';
+import { requireLoki } from '../live/buildLoki.mjs';
 import { startLoki, untilCounted } from '../live/loki.mjs';
 import { startPrometheus } from '../live/prometheus.mjs';
 import { writeLog } from './logLines.mjs';
@@ -38,11 +38,7 @@ try {
 }
 
 async function main() {
-  const binary = await buildLoki();
-  if (binary === null) {
-    throw new Error('Go is not installed: there is no Loki to measure.');
-  }
-  const loki = await startLoki({ binary, folder: path.join(folder, 'loki'), more: COLD });
+  const loki = await startLoki({ binary: await requireLoki(), folder: path.join(folder, 'loki'), more: COLD });
   stops.push(loki.stop);
   const prometheus = await startPrometheus({ folder: path.join(folder, 'prometheus') });
   stops.push(prometheus.stop);

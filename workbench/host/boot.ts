@@ -5,6 +5,8 @@ export interface RecordingInfo {
   description: string;
   from: number;
   to: number;
+  /** A mesh that runs now: its range ends now. */
+  live?: boolean;
 }
 
 export interface WorkbenchData {

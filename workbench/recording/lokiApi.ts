@@ -55,10 +55,15 @@ function rangeQuery(recording: Recording, params: URLSearchParams): unknown {
   }
   const [from, to] = [toMs(range.from), toMs(range.to)];
   const step = readStep(params) ?? Math.max(1000, Math.floor((to - from) / 1000 / DEFAULT_STEPS) * 1000);
-  const steps = stepTimes({ from, to, step });
+  const steps = stepTimes(aligned({ from, to, step }));
   const value = evaluateAt(expr, recording, steps);
   const series = value.kind === 'scalar' ? [toVector(value.values)] : value.series;
   return { resultType: 'matrix', result: toMatrix(series, steps), stats: {} };
+}
+
+/** Loki moves both ends of a range outwards to multiples of the step (seen with 3.7.8). */
+function aligned({ from, to, step }: { from: number; to: number; step: number }) {
+  return { from: Math.floor(from / step) * step, to: Math.ceil(to / step) * step, step };
 }
 
 function evaluateAt(expr: MetricExpr, { streams }: Recording, steps: Float64Array): StepValue {
@@ -80,12 +85,10 @@ function readLines(recording: Recording, query: LogQuery, range: TimeRange, para
     throw invalidParameter('direction', 'it is either forward or backward');
   }
   const groups = new Map<string, { stream: Record<string, string>; values: Array<[string, string]> }>();
-  let count = 0;
-  for (const { entry, record } of runLines(recording.streams, query, range, direction === 'backward')) {
-    if (count === limit) {
-      break;
-    }
-    count++;
+  const backward = direction === 'backward';
+  const all = recording.streams.flatMap((stream) => firstOf(runLines([stream], query, range, backward), limit));
+  all.sort((a, b) => Number(a.entry.time - b.entry.time) * (backward ? -1 : 1));
+  for (const { entry, record } of all.slice(0, limit)) {
     const labels = record.labels.toLabels();
     const key = labelsKey(labels);
     const group = groups.get(key) ?? { stream: toRecord(labels), values: [] };
@@ -93,6 +96,17 @@ function readLines(recording: Recording, query: LogQuery, range: TimeRange, para
     groups.set(key, group);
   }
   return [...groups.values()];
+}
+
+function firstOf<T>(all: Iterable<T>, limit: number): T[] {
+  const found: T[] = [];
+  for (const one of all) {
+    if (found.length === limit) {
+      break;
+    }
+    found.push(one);
+  }
+  return found;
 }
 
 function readRange(recording: Recording, params: URLSearchParams): TimeRange {

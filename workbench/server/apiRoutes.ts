@@ -3,22 +3,22 @@ import { readDashboards } from './dashboards';
 import { json, notFound, type Answer, type Route, type WorkbenchRequest } from './http';
 import { bootScript, health } from './pageRoutes';
 import type { PluginCatalog } from './pluginCatalog';
-import { SCRAPE_INTERVAL, type RecordingStore } from './recordings';
+import type { SourceKind, SourceStore } from './sourceStore';
 
 /** `/api/datasources/proxy/uid/<uid>/<path>` and `/api/datasources/uid/<uid>/resources/<path>` */
 const SOURCE_CALL = /^\/api\/datasources\/(?:proxy\/uid\/([^/]+)|uid\/([^/]+)\/resources)\/(.+)$/;
 
-const SOURCE_KINDS = new Map<string, 'prometheus' | 'loki'>([
+const SOURCE_KINDS = new Map<string, SourceKind>([
   [PROMETHEUS_UID, 'prometheus'],
   [LOKI_UID, 'loki'],
 ]);
 
 /** The part of Grafana's HTTP API that the bundle and the page use; every other path is 404. */
-export function apiRoutes(catalog: PluginCatalog, recordings: RecordingStore, dashboardFolder: string): Route {
-  const boot = buildBootData(catalog, SCRAPE_INTERVAL);
+export function apiRoutes(catalog: PluginCatalog, sources: SourceStore, dashboardFolder: string): Route {
+  const boot = buildBootData(catalog, sources);
   const answers: Array<[path: RegExp, answer: (match: RegExpExecArray) => Answer | Promise<Answer>]> = [
     [/^\/api\/health$/, health],
-    [/^\/boot\.js$/, async () => bootScript(boot, await workbenchData(recordings, dashboardFolder))],
+    [/^\/boot\.js$/, async () => bootScript(boot, await workbenchData(sources, dashboardFolder))],
     [/^\/api\/frontend\/settings$/, () => json(boot.settings)],
     [/^\/api\/datasources$/, () => json(Object.values(boot.settings.datasources))],
     [/^\/api\/plugins\/([^/]+)\/settings$/, ([, id]) => pluginSettings(catalog, id ?? '')],
@@ -27,7 +27,7 @@ export function apiRoutes(catalog: PluginCatalog, recordings: RecordingStore, da
   return async (request) => {
     const source = SOURCE_CALL.exec(request.path);
     if (source) {
-      return sourceAnswer(recordings, source[1] ?? source[2] ?? '', source[3] ?? '', request);
+      return sourceAnswer(sources, source[1] ?? source[2] ?? '', source[3] ?? '', request);
     }
     for (const [pattern, answer] of answers) {
       const match = pattern.exec(request.path);
@@ -39,10 +39,10 @@ export function apiRoutes(catalog: PluginCatalog, recordings: RecordingStore, da
   };
 }
 
-async function workbenchData(recordings: RecordingStore, dashboardFolder: string) {
+async function workbenchData(sources: SourceStore, dashboardFolder: string) {
   const dashboards = await readDashboards(dashboardFolder);
   return {
-    recordings: await recordings.list(),
+    recordings: await sources.list(),
     dashboards: dashboards.map(({ uid, title }) => ({ uid, title })),
   };
 }
@@ -58,7 +58,7 @@ async function dashboardAnswer(folder: string, uid: string): Promise<Answer> {
 }
 
 async function sourceAnswer(
-  recordings: RecordingStore,
+  sources: SourceStore,
   uid: string,
   path: string,
   request: WorkbenchRequest
@@ -67,5 +67,5 @@ async function sourceAnswer(
   if (kind === undefined) {
     return notFound(`data source ${uid}`);
   }
-  return recordings.ask(request.recording, kind, `/${path}`, request.params);
+  return sources.ask(request.recording, kind, `/${path}`, request.params);
 }

@@ -1,4 +1,5 @@
 import type { CatalogEntry, PluginCatalog } from './pluginCatalog';
+import type { SourceStore } from './sourceStore';
 
 /** The Grafana whose published packages, shared modules and paths this workbench follows. */
 const HOSTED_VERSION = '10.4.19';
@@ -17,7 +18,7 @@ const THIN_INFO = {
 };
 
 /** What the page finds as `window.grafanaBootData`: sources, panels and apps of the bundle, and the recording's sources. */
-export function buildBootData(catalog: PluginCatalog, scrapeInterval: string) {
+export function buildBootData(catalog: PluginCatalog, sources: Pick<SourceStore, 'scrapeInterval' | 'kinds'>) {
   const settings = {
     appSubUrl: '',
     appUrl: '/',
@@ -27,7 +28,7 @@ export function buildBootData(catalog: PluginCatalog, scrapeInterval: string) {
     featureToggles: {},
     exploreEnabled: true,
     liveEnabled: false,
-    datasources: byKey(dataSources(catalog, scrapeInterval), (source) => source.name),
+    datasources: byKey(dataSources(catalog, sources), (source) => source.name),
     panels: byKey(metasOfType(catalog, 'panel'), (meta) => meta.id),
     apps: byKey(metasOfType(catalog, 'app').map(appConfig), (app) => app.id),
   };
@@ -60,11 +61,11 @@ function appConfig(meta: ReturnType<typeof pluginMeta>) {
   return { ...meta, path: meta.module, version: meta.info.version, preload: meta.preload === true };
 }
 
-function dataSources(catalog: PluginCatalog, scrapeInterval: string) {
+function dataSources(catalog: PluginCatalog, { scrapeInterval, kinds }: Pick<SourceStore, 'scrapeInterval' | 'kinds'>) {
   const thin = [
     thinSource(1, 'prometheus', 'prometheus', PROMETHEUS_UID, { httpMethod: 'POST', timeInterval: scrapeInterval }),
     thinSource(2, 'loki', 'loki', LOKI_UID, {}),
-  ];
+  ].filter(({ meta }) => kinds.includes(meta.id));
   const nested = metasOfType(catalog, 'datasource').map((meta, index) => ({
     ...connection(3 + index, meta.id, meta.name, 'meshcause'),
     jsonData: {},

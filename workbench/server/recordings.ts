@@ -2,9 +2,7 @@ import { createRecordingApi, type RecordingApi } from '../recording/api';
 import { loadRecording } from '../recording/loadRecording';
 import { RECORDINGS } from '../recording/recordings';
 import { json, type Answer } from './http';
-
-/** The recordings were scraped once a second. */
-export const SCRAPE_INTERVAL = '1s';
+import type { RecordingSummary, SourceKind, SourceStore } from './sourceStore';
 
 interface Loaded {
   from: number;
@@ -13,13 +11,15 @@ interface Loaded {
 }
 
 /** The recorded incidents below one folder. Each is read once, when it is first asked for. */
-export class RecordingStore {
+export class RecordingStore implements SourceStore {
+  readonly scrapeInterval = '1s';
+  readonly kinds: readonly SourceKind[] = ['prometheus', 'loki'];
   private readonly loaded = new Map<string, Promise<Loaded>>();
 
   constructor(private readonly corpus: string) {}
 
   /** What the page offers to choose from, with the time range of each, in ms since the epoch. */
-  async list() {
+  async list(): Promise<RecordingSummary[]> {
     const all = RECORDINGS.map(async ({ id, title, description }) => {
       const { from, to } = await this.load(id);
       return { id, title, description, from, to };
@@ -28,7 +28,7 @@ export class RecordingStore {
   }
 
   /** Asks the recording with this id, or the first one, as a Prometheus or a Loki would be asked. */
-  async ask(id: string | null, kind: 'prometheus' | 'loki', path: string, params: URLSearchParams): Promise<Answer> {
+  async ask(id: string | null, kind: SourceKind, path: string, params: URLSearchParams): Promise<Answer> {
     const known = RECORDINGS.find((recording) => recording.id === id) ?? RECORDINGS[0];
     if (!known) {
       return json({ message: 'There is no recording.' }, 404);

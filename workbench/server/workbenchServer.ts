@@ -3,6 +3,7 @@ import path from 'node:path';
 
 import { apiRoutes } from './apiRoutes';
 import { json, notFound, readRequest, type Answer, type Route } from './http';
+import { LiveSources, type LiveServers } from './liveSources';
 import { pageRoutes } from './pageRoutes';
 import { readPluginCatalog } from './pluginCatalog';
 import { RecordingStore } from './recordings';
@@ -32,6 +33,8 @@ interface WorkbenchOptions {
   bundle?: string[];
   /** Folder of dashboards. Default: `dashboards`. */
   dashboards?: string;
+  /** Servers to ask in place of the recordings. */
+  live?: LiveServers;
   /** First port to try; 0 lets the system choose. */
   port: number;
 }
@@ -45,9 +48,10 @@ interface Workbench {
 export async function startWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   const bundle = (options.bundle ?? ['dist']).map((folder) => path.resolve(options.project, folder));
   const catalog = await readPluginCatalog(bundle);
-  const recordings = new RecordingStore(path.join(options.project, 'fixtures/corpus'));
+  const corpus = path.join(options.project, 'fixtures/corpus');
+  const sources = options.live ? new LiveSources(options.live) : new RecordingStore(corpus);
   const routes = [
-    apiRoutes(catalog, recordings, path.resolve(options.project, options.dashboards ?? 'dashboards')),
+    apiRoutes(catalog, sources, path.resolve(options.project, options.dashboards ?? 'dashboards')),
     pageRoutes({ project: options.project, bundle }, catalog.appId),
   ];
   const server = createServer((message, response) => {

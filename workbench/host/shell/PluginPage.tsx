@@ -1,7 +1,7 @@
 import React from 'react';
-import { usePluginContext } from '@grafana/data';
+import { usePluginContext, type NavModelItem } from '@grafana/data';
 import type { PluginPageProps } from '@grafana/runtime';
-import { Stack } from '@grafana/ui';
+import { Stack, Tab, TabsBar } from '@grafana/ui';
 
 import { useLocation } from '../state/urlState';
 import { Page } from './Page';
@@ -28,7 +28,26 @@ export function PluginPage({ actions, children, info, pageNav, renderTitle, subT
         </Stack>
       }
     >
+      <PageTabs pages={pageNav?.children ?? []} />
       {children}
     </Page>
   );
 }
+
+/** The children of a page's navigation are tabs, as in Grafana. */
+function PageTabs({ pages }: { pages: NavModelItem[] }) {
+  if (pages.length === 0) {
+    return null;
+  }
+  return (
+    <div style={TABS}>
+      <TabsBar>
+        {pages.map(({ id, text, url, active }) => (
+          <Tab key={id ?? text} label={text} href={url} active={active === true} />
+        ))}
+      </TabsBar>
+    </div>
+  );
+}
+
+const TABS = { marginBottom: 16 };

@@ -1,11 +1,14 @@
-import React from 'react';
+import React, { useEffect } from 'react';
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { getDataSourceSrv, locationService } from '@grafana/runtime';
 import { Badge, Select, ToolbarButton, useStyles2 } from '@grafana/ui';
 
 import { workbench, type RecordingInfo } from '../boot';
+import { refresh } from '../state/refresh';
 import { currentRecording, currentThemeName, useLocation } from '../state/urlState';
+
+const REFRESH_LIVE_MS = 5000;
 
 /** Says what the page shows: a recording, of when, and which one. */
 export function RecordingBar() {
@@ -19,11 +22,16 @@ export function RecordingBar() {
     locationService.partial({ recording: id, from: null, to: null });
   };
   const theme = currentThemeName();
+  const isLive = recording?.live === true;
+  useEffect(() => {
+    const timer = isLive ? setInterval(refresh, REFRESH_LIVE_MS) : undefined;
+    return () => clearInterval(timer);
+  }, [isLive]);
   return (
     <header className={styles.bar}>
       <img src="/public/workbench/img/workbench.svg" alt="" width={24} height={24} />
       <strong className={styles.name}>Meshcause workbench</strong>
-      <Badge color="orange" icon="history" text={recording ? `Recording of ${whenOf(recording)}` : 'No recording'} />
+      <Badge color="orange" icon="history" text={recording ? shownText(recording) : 'No recording'} />
       <Select
         aria-label="Recording"
         width={24}
@@ -31,7 +39,9 @@ export function RecordingBar() {
         value={recording?.id}
         onChange={({ value }) => choose(value ?? '')}
       />
-      <span className={styles.what}>{recording?.description} A real Envoy 1.40, not live.</span>
+      <span className={styles.what}>
+        {recording?.description} {isLive ? '' : 'A real Envoy 1.40, not live.'}
+      </span>
       <ToolbarButton
         icon="palette"
         tooltip="Switch between the dark and the light theme"
@@ -41,6 +51,10 @@ export function RecordingBar() {
       </ToolbarButton>
     </header>
   );
+}
+
+function shownText(recording: RecordingInfo): string {
+  return recording.live ? 'Live' : `Recording of ${whenOf(recording)}`;
 }
 
 function whenOf({ from, to }: RecordingInfo): string {

@@ -3,16 +3,20 @@ import { dateMath, dateTime, type TimeRange } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 
 import { findRecording } from '../boot';
+import { useRefresh } from './refresh';
 import { useLocation } from './urlState';
 
 /** What the range depends on: it stays the same object while these do. */
 const CHOICE = ['recording', 'from', 'to'];
 
-/** The range in the address; without one, the recording's own. */
+const LIVE_RANGE = { from: 'now-5m', to: 'now' };
+
+/** The range in the address; without one, the recording's own, or the last minutes of what is live. */
 export function readTimeRange(search: URLSearchParams): TimeRange {
   const recording = findRecording(search.get('recording'));
-  const from = parseTime(search.get('from'), false) ?? dateTime(recording?.from ?? Date.now() - 3_600_000);
-  const to = parseTime(search.get('to'), true) ?? dateTime(recording?.to ?? Date.now());
+  const own = (end: 'from' | 'to') => search.get(end) ?? (recording?.live ? LIVE_RANGE[end] : null);
+  const from = parseTime(own('from'), false) ?? dateTime(recording?.from ?? Date.now() - 3_600_000);
+  const to = parseTime(own('to'), true) ?? dateTime(recording?.to ?? Date.now());
   return { from, to, raw: { from, to } };
 }
 
@@ -27,7 +31,10 @@ function parseTime(text: string | null, roundUp: boolean) {
 
 export function useTimeRange(): TimeRange {
   const search = new URLSearchParams(useLocation().search);
-  const choice = new URLSearchParams(CHOICE.map((name) => [name, search.get(name) ?? ''])).toString();
+  const asked = useRefresh();
+  const isLive = findRecording(search.get('recording'))?.live === true;
+  const parts = CHOICE.map((name) => [name, search.get(name) ?? '']);
+  const choice = new URLSearchParams(isLive ? [...parts, ['asked', String(asked)]] : parts).toString();
   return useMemo(() => readTimeRange(new URLSearchParams(choice)), [choice]);
 }
 

@@ -37,7 +37,7 @@ export function labelFilterStage(label: string, operator: string, value: string)
 
 /**
  * `| label > 5` and its relatives. A line without the label goes no further; a line whose label is no number goes on with
- * an error, as does one that already has an error: so no line is lost unseen.
+ * an error, so that it is not lost unseen.
  */
 export function numberFilterStage(label: string, operator: string, limit: number): Stage {
   const compare = COMPARISONS[operator === '=' ? '==' : operator];
@@ -46,15 +46,17 @@ export function numberFilterStage(label: string, operator: string, limit: number
   }
   return ({ labels }) => {
     const text = labels.get(label);
-    if (labels.has(ERROR_LABEL) || text === undefined) {
-      return text !== undefined || labels.has(ERROR_LABEL);
+    if (text === undefined) {
+      return false;
     }
     const value = readNumber(text);
-    if (value === undefined) {
-      labels.set(ERROR_LABEL, 'LabelFilterErr');
-      return true;
+    if (value !== undefined) {
+      return compare(value, limit);
     }
-    return compare(value, limit);
+    if (!labels.has(ERROR_LABEL)) {
+      labels.set(ERROR_LABEL, 'LabelFilterErr');
+    }
+    return true;
   };
 }
 

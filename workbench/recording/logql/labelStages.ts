@@ -1,3 +1,4 @@
+import type { Matcher } from '../language/matcher';
 import { compileRegex } from '../language/regex';
 import { cannotAnswer } from '../queryError';
 import { ERROR_LABEL, type LineRecord, type Stage } from './ast';
@@ -31,24 +32,27 @@ export function regexpStage(pattern: string): Stage {
 
 /** `| json`: all values of the line. */
 export function jsonStage(): Stage {
-  return withJson((record, value) => {
-    flattenJson(value).forEach(([name, text]) => setExtracted(record, name, text));
-  });
+  return (record) => {
+    const value = parseJson(record.line);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      flattenJson(value).forEach(([name, text]) => setExtracted(record, name, text));
+    } else {
+      record.labels.set(ERROR_LABEL, 'JSONParserErr');
+    }
+    return true;
+  };
 }
+
+/** What Loki takes for the start of JSON where it looks for paths: then what it does not find is empty, and no error. */
+const JSON_START = /^["[{]/;
 
 /** `| json name="path", …`: only the named values. */
 export function jsonPathsStage(paths: ReadonlyArray<readonly [name: string, path: string]>): Stage {
   const steps = paths.map(([name, path]) => [name, parseJsonPath(path)] as const);
-  return withJson((record, value) => {
-    steps.forEach(([name, path]) => setExtracted(record, name, readJsonPath(value, path)));
-  });
-}
-
-function withJson(read: (record: LineRecord, value: object) => void): Stage {
   return (record) => {
-    const value = parseJson(record.line);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      read(record, value);
+    if (JSON_START.test(record.line)) {
+      const value = parseJson(record.line);
+      steps.forEach(([name, path]) => setExtracted(record, name, readJsonPath(value, path)));
     } else {
       record.labels.set(ERROR_LABEL, 'JSONParserErr');
     }
@@ -71,9 +75,15 @@ export function keepStage(names: readonly string[]): Stage {
   };
 }
 
-export function dropStage(names: readonly string[]): Stage {
+/** `| drop name, name=~"value"`: a label with a matcher goes only where its value matches. */
+export function dropStage(drops: ReadonlyArray<Pick<Matcher, 'label' | 'matches'>>): Stage {
   return ({ labels }) => {
-    names.forEach((name) => labels.delete(name));
+    drops.forEach(({ label, matches }) => {
+      const value = labels.get(label);
+      if (value !== undefined && matches(value)) {
+        labels.delete(label);
+      }
+    });
     return true;
   };
 }

@@ -19,9 +19,9 @@ export class LineLabels {
     return this.get(name) !== undefined;
   }
 
-  /** An empty value is the same as no label. */
+  /** What a parser found is a label even where it is empty, unlike a label of a stream (seen with Loki 3.7.8). */
   set(name: string, value: string): void {
-    this.change(name, value === '' ? undefined : value);
+    this.change(name, value);
   }
 
   delete(name: string): void {

@@ -86,13 +86,12 @@ describe('a query for lines', () => {
     [
       '{app="green"} | json code="response_code", tag="upstream.tags[1]", duration | drop pod, app | __error__=""',
       { code: '200', duration: '5', tag: 'y' },
-      { code: '503', duration: '-' },
+      { code: '503', duration: '-', tag: '' },
     ],
     [
       '{app="green"} | json | duration > 3 | keep duration',
       { duration: '5' },
       { __error__: 'LabelFilterErr', duration: '-' },
-      { __error__: 'JSONParserErr' },
     ],
   ])('labels lines by %s', (query, ...labels) => {
     const { body } = askJson({ query, direction: 'forward', end: '99999999999999' });

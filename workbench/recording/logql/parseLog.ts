@@ -33,7 +33,7 @@ const STAGES: Readonly<Record<string, (node: QueryNode) => Stage>> = {
   JsonExpressionParser: (node) => jsonPathsStage(descendants(node, 'LabelExtractionExpression').map(readExtraction)),
   LabelFilter: parseLabelFilter,
   KeepLabelsExpr: (node) => keepStage(descendants(node, 'KeepLabel').map(plainName)),
-  DropLabelsExpr: (node) => dropStage(descendants(node, 'DropLabel').map(plainName)),
+  DropLabelsExpr: (node) => dropStage(descendants(node, 'DropLabel').map(parseDrop)),
 };
 
 function parseStage(stage: QueryNode): Stage[] {
@@ -75,6 +75,13 @@ function readExtraction(node: QueryNode): readonly [name: string, path: string] 
   const name = childAt(node, 0).text;
   const path = child(node, 'String');
   return [name, path === undefined ? name : readStringLiteral(path.text)];
+}
+
+function parseDrop(node: QueryNode): Pick<Matcher, 'label' | 'matches'> {
+  const matcher = child(node, 'Matcher');
+  return matcher === undefined
+    ? { label: plainName(node), matches: () => true }
+    : createMatcher(...readMatcher(matcher));
 }
 
 function plainName(node: QueryNode): string {

@@ -93,13 +93,13 @@ function countLine({ sample }: RangeOperator, { line }: LineRecord): number {
   return sample === 'bytes' ? Buffer.byteLength(line) : 1;
 }
 
-/** The unwrapped number; undefined where the line has no such label, or the filters behind the unwrap refuse it. */
+/** The unwrapped number; undefined where the line has no such label or an empty one, or the filters behind the unwrap refuse it. */
 function readUnwrapped(
   { label, stages }: NonNullable<RangeAggregation['unwrap']>,
   record: LineRecord
 ): number | undefined {
-  const text = record.labels.get(label);
-  if (text === undefined) {
+  const text = record.labels.get(label) ?? '';
+  if (text === '') {
     return undefined;
   }
   const value = readNumber(text);
