@@ -1,4 +1,5 @@
 import { diagnose } from '../core/diagnose/diagnose';
+import { timeRange } from '../core/diagnose/signals/logSignals';
 import { type Report } from '../core/diagnose/report';
 import { wordsFor } from '../core/words/languages';
 import { type Words } from '../core/words/message';
@@ -7,7 +8,7 @@ import { checkFormat, filesOrStdin, parseTime, type DiagnoseOptions } from './di
 import { gather } from './gather';
 import { createMessages } from './messages';
 import { createOutput } from './output';
-import { reportMarkdown } from './reportMarkdown';
+import { reportMarkdown } from '../core/report/reportMarkdown';
 import { reportText } from './reportText';
 import { styleFor } from './style';
 
@@ -36,7 +37,13 @@ export async function diagnoseCommand(
   checkFormat(options.format);
   const range = { from: parseTime('--from', options.from), to: parseTime('--to', options.to) };
   const inputs = filesOf(io, files, options);
-  const { observations, hadErrors } = await gather(io, createMessages(io), inputs, options);
+  const { observations, hadErrors } = await gather(
+    io,
+    createMessages(io),
+    inputs,
+    options,
+    timeRange(range.from, range.to)
+  );
   const mesh = options.mesh === 'auto' ? undefined : options.mesh;
   const known = Object.fromEntries(Object.entries({ mesh, ...range }).filter(([, value]) => value !== undefined));
   const words = wordsFor(options.lang);

@@ -1,6 +1,6 @@
 import { type AccessLogEntry } from '../core/accesslog/accessLogEntry';
 import { emptyEntry } from '../core/accesslog/entryKeys';
-import { printable } from './output';
+import { printable } from '../core/report/printable';
 
 /** Turns entries into lines of one output format, one at a time, so that a log of any size takes the same memory. */
 export interface EntryFormat {

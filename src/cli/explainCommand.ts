@@ -2,7 +2,8 @@ import { explain, EXPLAIN_KINDS, type Explanation, type ExplainKind } from '../c
 import { type Language, wordsFor } from '../core/words/languages';
 import { type Words } from '../core/words/message';
 import { EXIT, UsageError, type CliIo, type ExitCode } from './cliIo';
-import { createOutput, printable } from './output';
+import { printable } from '../core/report/printable';
+import { createOutput } from './output';
 import { styleFor, type Style } from './style';
 
 /** Options of `meshcause explain`. */

@@ -1,9 +1,11 @@
 import { type Observation } from '../core/diagnose/observations';
+import { type TimeRange } from '../core/diagnose/signals/logSignals';
 import { atLine } from '../core/input/atLine';
 import { type InputKind } from '../core/input/splitInput';
 import { type CliIo } from './cliIo';
 import { type DiagnoseOptions } from './diagnoseOptions';
-import { loadInput, type LoadedInput, type LoadedPart } from './loadInput';
+import { type LoadedInput, type LogOptions } from './collectInput';
+import { loadInput, type LoadedPart } from './loadInput';
 import { type Messages } from './messages';
 import { pairStats, parsePodFile, type PodFile, type StatsPair } from './podFile';
 import { observeLog, observeReply, observeStats, type Observed, type Source } from './toObservation';
@@ -21,7 +23,7 @@ class Gatherer {
   constructor(
     private readonly io: CliIo,
     private readonly messages: Messages,
-    private readonly format: string
+    private readonly options: LogOptions
   ) {}
 
   /** A file without an option that says what it is, or one that is taken for what the option says. */
@@ -67,18 +69,18 @@ class Gatherer {
 
   /** Empty where nothing at all could be read. */
   private async load(file: string, kind?: InputKind): Promise<LoadedPart[]> {
-    const { parts, lines, failure } = await loadInput(this.io, file, { format: this.format, kind });
+    const { parts, hadLines, failure } = await loadInput(this.io, file, { ...this.options, kind });
     if (failure !== null) {
       this.error(failure instanceof Error ? failure.message : String(failure));
     }
-    return failure !== null && lines === 0 ? [] : parts;
+    return failure !== null && !hadLines ? [] : parts;
   }
 }
 
 function observe(source: Source, input: LoadedInput): Observed {
   switch (input.kind) {
     case 'access_log':
-      return observeLog(source, input.reading);
+      return observeLog(source, input);
     case 'stats':
       return observeStats(source, input.exposition, null);
     case 'response':
@@ -91,9 +93,10 @@ export async function gather(
   io: CliIo,
   messages: Messages,
   files: readonly string[],
-  options: DiagnoseOptions
+  options: DiagnoseOptions,
+  range: TimeRange
 ): Promise<Gathered> {
-  const gatherer = new Gatherer(io, messages, options.format);
+  const gatherer = new Gatherer(io, messages, { format: options.format, range, keepRequestIds: files.length > 1 });
   const { pairs, left } = pairStats(options.stats.map(parsePodFile), options.statsBefore.map(parsePodFile));
   for (const file of files) {
     await gatherer.file(file);

@@ -1,72 +1,19 @@
-import { EVERY_SOURCE } from '../core/accesslog/everySource';
-import { createAccessLogReader, unreadLog, type LogReading } from '../core/accesslog/readAccessLog';
-import { type AccessLogEntry } from '../core/accesslog/accessLogEntry';
-import { isKnownMetric } from '../core/stats/meanings';
-import { createExpositionReader, type Exposition } from '../core/stats/readExposition';
-import { type CliIo } from './cliIo';
+import { createLineBlocks } from '../core/accesslog/bytes/lineBlocks';
+import { NEWLINE } from '../core/accesslog/bytes/matchBytes';
 import { splitLines, type InputKind, type LinesPart } from '../core/input/splitInput';
-import { readLines } from './readInput';
+import { type CliIo } from './cliIo';
+import { collectorOf, type Collector, type LoadedInput, type LogOptions } from './collectInput';
+import { decodeBytes, readChunks } from './readInput';
 
 /** So much of an input is taken apart; what follows belongs to one of its parts, so that no log is held as text. */
 const HEAD_LINES = 5000;
 const HEAD_LENGTH = 4 * 1024 * 1024;
 
-export type LoadedInput =
-  | { kind: 'access_log'; reading: LogReading }
-  | { kind: 'stats'; exposition: Exposition }
-  | { kind: 'response'; text: string };
+const ENCODER = new TextEncoder();
 
-/** Takes the lines of one input, and gives what they are together. */
-interface Collector {
-  push(line: string): void;
-  end(): LoadedInput;
-}
-
-function collectLog(format: string): Collector {
-  const reader = createAccessLogReader({ ...EVERY_SOURCE, format });
-  const entries: AccessLogEntry[] = [];
-  return {
-    push(line) {
-      if (reader.ok) {
-        entries.push(...reader.value.push(line));
-      }
-    },
-    end() {
-      if (!reader.ok) {
-        return { kind: 'access_log', reading: unreadLog(0, reader.issues) };
-      }
-      entries.push(...reader.value.end());
-      return { kind: 'access_log', reading: { ...reader.value.summary(), entries } };
-    },
-  };
-}
-
-function collectStats(): Collector {
-  const reader = createExpositionReader(isKnownMetric);
-  return { push: (line) => reader.push(line), end: () => ({ kind: 'stats', exposition: reader.end() }) };
-}
-
-function collectResponse(): Collector {
-  const lines: string[] = [];
-  return { push: (line) => void lines.push(line), end: () => ({ kind: 'response', text: lines.join('\n') }) };
-}
-
-function collectorOf(kind: InputKind, format: string): Collector {
-  switch (kind) {
-    case 'access_log':
-      return collectLog(format);
-    case 'stats':
-      return collectStats();
-    case 'response':
-      return collectResponse();
-  }
-}
-
-export interface LoadOptions {
+export interface LoadOptions extends LogOptions {
   /** What the input is; without it that is found out from its lines. */
   kind?: InputKind | undefined;
-  /** Format of access logs: `auto`, a name, or Envoy's format string. */
-  format: string;
 }
 
 export interface LoadedPart {
@@ -78,8 +25,8 @@ export interface LoadedPart {
 export interface Loaded {
   /** What the input holds, in its order: most hold one thing. */
   parts: LoadedPart[];
-  /** Lines that were read, whatever they are. */
-  lines: number;
+  /** Whether any line was read, whatever it is. */
+  hadLines: boolean;
   /** Why the input could not be read to its end. */
   failure: unknown;
 }
@@ -98,24 +45,49 @@ function thatGoOn(parts: readonly LinesPart[]): LinesPart[] {
   }));
 }
 
-/** Takes the lines of an input that may hold several things. */
+/** Takes the bytes of an input that may hold several things. */
 class PartsCollector {
   private readonly started: Array<{ collector: Collector; line: number }> = [];
+  private readonly blocks = createLineBlocks();
   private rest: Collector | null = null;
   private head: string[] = [];
   private length = 0;
+  private hadLines = false;
 
   constructor(private readonly options: LoadOptions) {
     if (options.kind !== undefined) {
-      this.rest = this.start(options.kind, 1);
+      this.rest = this.start(options.kind, 1, options);
     }
   }
 
-  push(line: string): void {
-    if (this.rest !== null) {
-      this.rest.push(line);
-      return;
+  push(chunk: Uint8Array): void {
+    this.blocks.push(chunk).forEach((block) => this.take(block));
+  }
+
+  /** @returns what was found, and whether there was any line */
+  end(): { parts: LoadedPart[]; hadLines: boolean } {
+    this.blocks.end().forEach((block) => this.take(block));
+    if (this.rest === null) {
+      this.splitHead(false);
     }
+    const parts = this.started.map(({ collector, line }) => ({ input: collector.end(), line }));
+    return { parts, hadLines: this.hadLines };
+  }
+
+  private take(block: Uint8Array): void {
+    this.hadLines = true;
+    let at = 0;
+    while (this.rest === null && at < block.length) {
+      const end = block.indexOf(NEWLINE, at) + 1;
+      this.addToHead(decodeBytes(block, at, end - 1));
+      at = end;
+    }
+    if (at < block.length) {
+      this.rest?.push(block.subarray(at));
+    }
+  }
+
+  private addToHead(line: string): void {
     this.head.push(line);
     this.length += line.length;
     if (this.head.length >= HEAD_LINES || this.length >= HEAD_LENGTH) {
@@ -123,15 +95,8 @@ class PartsCollector {
     }
   }
 
-  end(): LoadedPart[] {
-    if (this.rest === null) {
-      this.splitHead(false);
-    }
-    return this.started.map(({ collector, line }) => ({ input: collector.end(), line }));
-  }
-
-  private start(kind: InputKind, line: number): Collector {
-    const collector = collectorOf(kind, this.options.format);
+  private start(kind: InputKind, line: number, options: LogOptions): Collector {
+    const collector = collectorOf(kind, options);
     this.started.push({ collector, line });
     return collector;
   }
@@ -140,9 +105,13 @@ class PartsCollector {
     const found = splitLines(this.head);
     const nothing: LinesPart = { kind: 'access_log', line: 1, lines: this.head };
     const parts = found.length === 0 ? [nothing] : found;
+    const severalLogs = parts.filter(({ kind }) => kind === 'access_log').length > 1;
+    const options = { ...this.options, keepRequestIds: this.options.keepRequestIds || severalLogs };
     for (const { kind, line, lines } of goesOn ? thatGoOn(parts) : parts) {
-      const collector = this.start(kind, line);
-      lines.forEach((text) => collector.push(text));
+      const collector = this.start(kind, line, options);
+      if (lines.length > 0) {
+        collector.push(ENCODER.encode(`${lines.join('\n')}\n`));
+      }
       this.rest = collector;
     }
     this.head = [];
@@ -153,14 +122,12 @@ class PartsCollector {
 export async function loadInput(io: CliIo, file: string, options: LoadOptions): Promise<Loaded> {
   const collector = new PartsCollector(options);
   let failure: unknown = null;
-  let count = 0;
   try {
-    for await (const lines of readLines(io, file)) {
-      count += lines.length;
-      lines.forEach((line) => collector.push(line));
+    for await (const chunk of readChunks(io, file)) {
+      collector.push(chunk);
     }
   } catch (error) {
     failure = error;
   }
-  return { parts: collector.end(), lines: count, failure };
+  return { ...collector.end(), failure };
 }

@@ -1,6 +1,6 @@
 import { type Issue } from '../core/result';
 import { type CliIo } from './cliIo';
-import { printable } from './output';
+import { printable } from '../core/report/printable';
 import { inputName } from './readInput';
 
 /** Writes for people, to stderr; the result itself goes to stdout. */

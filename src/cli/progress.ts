@@ -1,5 +1,5 @@
 import { type CliIo } from './cliIo';
-import { printable } from './output';
+import { printable } from '../core/report/printable';
 
 export interface Progress {
   add(bytes: number): void;

@@ -1,7 +1,7 @@
 import { type Finding, type NextStep, type Report } from '../core/diagnose/report';
 import { type WordKey } from '../core/words/en/english';
 import { say, type Words } from '../core/words/message';
-import { printable } from './output';
+import { printable } from '../core/report/printable';
 import {
   applicationText,
   breakdownLines,
@@ -12,7 +12,7 @@ import {
   riskText,
   SIGN,
   stepQueries,
-} from './reportWords';
+} from '../core/report/reportWords';
 import { type Style } from './style';
 
 const FACT_WIDTH = 13;
@@ -37,6 +37,7 @@ function stepLines(step: NextStep, words: Words, style: Style): string[] {
     `→ ${printable(step.text)} [${risk}]`,
     ...stepQueries(step).map(([name, query]) => `    ${style.dim(`${name}:`)} ${printable(query)}`),
     ...(step.verify === null ? [] : [`    ${style.dim(`${words('report.verify')}:`)} ${printable(step.verify)}`]),
+    ...(step.rollback === null ? [] : [`    ${style.dim(`${words('report.undo')}:`)} ${printable(step.rollback)}`]),
   ];
 }
 

@@ -1,10 +1,13 @@
-import { type LogReading } from '../core/accesslog/readAccessLog';
+import { observeReply as signedReply } from '../core/diagnose/fromReply';
+import { changesBetween, changesFromSeries } from '../core/changes/changesFromSeries';
+import { rawSeriesOf } from '../core/changes/rawSeries';
 import { type Observation } from '../core/diagnose/observations';
 import { readReply } from '../core/reply/readReply';
 import { type Issue } from '../core/result';
 import { clusterStatsFromSnapshots } from '../core/stats/clusterStatsFromSnapshots';
 import { type Exposition } from '../core/stats/readExposition';
 import { snapshotsOf } from '../core/stats/snapshot';
+import { type LoadedLog } from './collectInput';
 
 export interface Source {
   id: string;
@@ -20,14 +23,16 @@ export interface Observed {
   failed: boolean;
 }
 
-export function observeLog({ id, file }: Source, { issues, ...reading }: LogReading): Observed {
+export function observeLog({ id, file }: Source, { reading: given, read, changes }: LoadedLog): Observed {
+  const { issues, ...reading } = given;
+  const more = read === undefined ? { changes } : { read, changes };
   const failed = reading.lines.parsed === 0 && reading.lines.unparsed > 0;
-  return { observation: { kind: 'access_log', id, file, ...reading }, issues, failed };
+  return { observation: { kind: 'access_log', id, file, ...reading, ...more }, issues, failed };
 }
 
 export function observeReply({ id, file }: Source, text: string): Observed {
   const reply = readReply(text);
-  const observation: Observation | null = reply.ok ? { kind: 'response', id, file, reply: reply.value } : null;
+  const observation: Observation | null = reply.ok ? signedReply(id, file, reply.value) : null;
   return { observation, issues: reply.issues, failed: !reply.ok };
 }
 
@@ -39,6 +44,10 @@ export function observeStats({ id, file, pod }: Source, now: Exposition, before:
     return { observation: null, issues, failed: true };
   }
   const reading = clusterStatsFromSnapshots(snapshots.value, old?.ok ? old.value : []);
-  const observation: Observation | null = reading.ok ? { kind: 'stats', id, file, pod, reading: reading.value } : null;
+  const changes =
+    before === null ? changesFromSeries(rawSeriesOf(now.samples)) : changesBetween(before.samples, now.samples, pod);
+  const observation: Observation | null = reading.ok
+    ? { kind: 'stats', id, file, pod, reading: reading.value, changes }
+    : null;
   return { observation, issues: [...issues, ...reading.issues], failed: old?.ok === false };
 }

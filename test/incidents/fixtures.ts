@@ -3,6 +3,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { EVERY_SOURCE } from '../../src/core/accesslog/everySource';
 import { readAccessLog } from '../../src/core/accesslog/readAccessLog';
+import { observeReply as signedReply } from '../../src/core/diagnose/fromReply';
 import type { Observation } from '../../src/core/diagnose/observations';
 import { splitInput } from '../../src/core/input/splitInput';
 import { readReply } from '../../src/core/reply/readReply';
@@ -111,7 +112,7 @@ function observeStats({ now, before }: Texts['stats'][string], pod: string | nul
 
 function observeReply(text: string): Observation[] {
   const result = readReply(text);
-  return result.ok ? [{ kind: 'response', id: 'response', file: null, reply: result.value }] : [];
+  return result.ok ? [signedReply('response', null, result.value)] : [];
 }
 
 export const SOURCES = ['log', 'stats', 'response'] as const;

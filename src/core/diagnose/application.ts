@@ -41,7 +41,7 @@ function slowedBy(draft: Draft): State | null {
     return null;
   }
   const change = { before: milliseconds(times.baseline), during: milliseconds(times.during) };
-  if (pace === 'slow' || driver === 'latency') {
+  if (!draft.pathsAsFast && (pace === 'slow' || driver === 'latency')) {
     return { state: 'slowed', serviceTimeMs: times, evidence: [say('application.slowed', change)] };
   }
   // Normal times without a driver contradict the rest: they may be those of the wrong moments.

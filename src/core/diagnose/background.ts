@@ -32,6 +32,11 @@ function shareOf(draft: Draft): number | null {
   return failed === null || total === null || total === 0 ? null : failed / total;
 }
 
+/** The clients' doing, or answers 4xx to what they asked for. */
+export function isOfClients(draft: Draft): boolean {
+  return ruleOf(draft.cause).fault === 'client' || onlyClientErrors(draft);
+}
+
 /** Whether a draft is noise that deserves a note but no finding. */
 export function isBackground(draft: Draft): boolean {
   const share = shareOf(draft);
@@ -42,6 +47,5 @@ export function isBackground(draft: Draft): boolean {
   if (isTcpReset(draft)) {
     return share < 0.5;
   }
-  const noisy = ruleOf(draft.cause).fault === 'client' || onlyClientErrors(draft);
-  return noisy && share < NOISE;
+  return isOfClients(draft) && share < NOISE;
 }

@@ -1,5 +1,5 @@
 import type { Draft } from './draft';
-import { agree } from './join';
+import { agreementOf } from './reconcile';
 import type { Confidence } from './report';
 
 const RANK: Record<Confidence, number> = { possible: 0, likely: 1, certain: 2 };
@@ -48,10 +48,8 @@ function best(...values: Array<Confidence | null>): Confidence {
 
 /** Lines and counters of an interval that say the same number: two independent witnesses. */
 function twoWitnesses(draft: Draft): boolean {
-  const counted = draft.stats?.failed ?? null;
-  const interval = draft.stats?.basis === 'interval' && draft.stats.proof !== 'weak';
-  const lines = draft.log?.count ?? 0;
-  return interval && counted !== null && lines >= MANY && agree(lines, counted) && draft.alternatives.size === 0;
+  const agreement = draft.stats?.proof === 'weak' ? null : agreementOf(draft);
+  return agreement?.agreement === 'agree' && agreement.lines >= MANY && draft.alternatives.size === 0;
 }
 
 /** The upstream that answered may be another proxy: only its own log or counters say who made the answer, its words do not. */

@@ -73,7 +73,7 @@ describe('what drives an overload', () => {
   it('advises to raise the pool only for demand', () => {
     const advice = (serviceTimeMs: ClusterStats['serviceTimeMs'], served = rates(28, 470)) =>
       diagnose([ranged({ serviceTimeMs, rates: served })]).findings[0]?.next.some(({ text }) =>
-        text.includes('raise connectionPool')
+        text.includes('raise its pool')
       );
     expect(advice({ baseline: 20, during: 40 })).toBe(true);
     expect(advice({ baseline: 20, during: 40 }, rates(450, 470))).toBe(false);
@@ -128,6 +128,25 @@ describe('lines that a log store counted', () => {
       { cluster: GREEN, driver: 'latency', confidence: 'certain', pod: 'green-1', impact: { failed: 1000 } },
     ]);
   });
+});
+
+test.each([
+  ['a target that only the failing lines tell: all lines count', false, { failed: 50, total: 1050 }],
+  ['a target that all kinds of line tell: those of it count', true, { failed: 50, total: 50 }],
+])('counted lines with %s', (_, isTold, impact) => {
+  const [bad, good] = logOf(UO + OK.replace('green:80', 'blue:80')).entries;
+  const counted = (code: number, flags: string[], count: number) => {
+    const buckets = [{ from: '2026-03-01T10:00:00.000Z', to: '2026-03-01T10:01:00.000Z', count }];
+    return { code, flags, details: null, buckets };
+  };
+  const tally: LogTallyObservation = {
+    kind: 'log_tally',
+    id: 'l',
+    pod: null,
+    tallies: [counted(503, ['UO'], 50), counted(200, [], 1000)],
+    samples: [bad, ...(isTold ? [good] : [])].flatMap((entry) => entry ?? []),
+  };
+  expect(diagnose([tally]).findings).toMatchObject([{ cause: 'circuit_breaker', impact }]);
 });
 
 const UO = '[2026-03-01T10:00:00.000Z] "GET / HTTP/1.1" 503 UO 0 81 0 - "-" "curl" "id" "green:80" "-"\n';

@@ -64,6 +64,19 @@ function byHosts(draft: Draft): DirectionVerdict {
 
 /** The name of a cluster says it for certain; a host on loopback makes ingress likely; a far host says nothing. */
 export function directionOf(draft: Draft): DirectionVerdict {
+  const named = byName(draft);
+  if (named !== null) {
+    return named;
+  }
+  if (draft.side !== null) {
+    const { direction, confidence, text } = draft.side;
+    return { direction, confidence, evidence: [{ kind: 'name', supports: null, text, query: null }] };
+  }
+  const near = byHosts(draft);
+  return near.direction === 'unknown' ? asCaller(draft) : near;
+}
+
+function byName(draft: Draft): DirectionVerdict | null {
   const cluster = draft.cluster;
   if (cluster !== null && cluster.direction !== 'unknown') {
     const text = say('evidence.cluster_name', { cluster: cluster.raw, direction: cluster.direction });
@@ -73,5 +86,19 @@ export function directionOf(draft: Draft): DirectionVerdict {
       evidence: [{ kind: 'name', supports: null, text, query: null }],
     };
   }
-  return byHosts(draft);
+  return null;
+}
+
+/** The same requests stand in the log of the next Envoy, which sends them to its application: this one is its caller. */
+function asCaller(draft: Draft): DirectionVerdict {
+  const isOutbound = hostsOf(draft) === 'remote' && draft.hops.some((hop) => isAtApplication(hop));
+  if (!isOutbound) {
+    return UNKNOWN;
+  }
+  const text = say('evidence.caller_of_next');
+  return { direction: 'egress', confidence: 'likely', evidence: [{ kind: 'log', supports: null, text, query: null }] };
+}
+
+function isAtApplication(draft: Draft): boolean {
+  return draft.cluster?.direction === 'ingress' || hostsOf(draft) === 'loopback';
 }

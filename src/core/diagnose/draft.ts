@@ -1,5 +1,5 @@
 import type { Cause } from '../knowledge/causes';
-import type { ClusterName } from '../naming/clusterName';
+import type { ClusterName, Direction } from '../naming/clusterName';
 import type { ClusterStats, ProxyStats } from '../stats/clusterStats';
 import type { Message } from '../words/message';
 import type { Confidence, Evidence } from './report';
@@ -7,7 +7,7 @@ import type { Proof } from './rules/causeRule';
 import type { HostSide } from './signals/hostSide';
 import type { LineGroup } from './signals/lineGroup';
 import type { LogSignals } from './signals/logSignals';
-import type { ReplySign } from './fromReply';
+import type { ReplySign } from './replySign';
 
 /** What a log says about a cause. */
 export interface LogPart {
@@ -31,6 +31,16 @@ export interface StatsPart {
   facts: Array<{ metric: string; text: Message }>;
 }
 
+/** Lines of one log that stand for the same requests: callers send a refused request again with its id. */
+export interface Repeats {
+  /** Failing lines with a request id. */
+  lines: number;
+  /** Requests among them. */
+  requests: number;
+  /** Requests that failed more than once, and were never answered. */
+  exhausted: number;
+}
+
 /** A finding in the making: one cause on one hop, and what each source says about it. */
 export interface Draft {
   cause: Cause;
@@ -41,8 +51,18 @@ export interface Draft {
   cluster: ClusterName | null;
   /** How the cluster came to be known: from the line or the series (certain), or joined. */
   clusterConfidence: Confidence | null;
+  /** Which way the requests went, where something else than the cluster's name or the hosts says so. */
+  side: { direction: Direction; confidence: Confidence; text: Message } | null;
   log: LogPart | null;
   stats: StatsPart | null;
+  /** When the statistics were counted, epoch seconds; null where they carry no times. */
+  span: { from: number; to: number } | null;
+  /** No path of the upstream got slower in the trouble: what takes long always did. */
+  pathsAsFast: boolean;
+  /** Failing lines against failing requests; null where the log does not tell. */
+  repeats: Repeats | null;
+  /** The most connections of callers that this proxy had; null where unknown. */
+  downstreamConnections: number | null;
   replies: ReplySign[];
   notes: Array<Evidence<Message>>;
   /** Counters that should have moved with these lines did not. */
@@ -51,6 +71,10 @@ export interface Draft {
   clientVisible: number | null;
   hops: Draft[];
   causedBy: Draft | null;
+  /** Smaller roots beside that one. */
+  alsoCausedBy: Draft[];
+  /** A caller whose retries made many of these failures. */
+  amplifiedBy: Draft | null;
 }
 
 export function newDraft(given: Pick<Draft, 'cause'> & Partial<Draft>): Draft {
@@ -60,14 +84,21 @@ export function newDraft(given: Pick<Draft, 'cause'> & Partial<Draft>): Draft {
     pod: null,
     cluster: null,
     clusterConfidence: null,
+    side: null,
     log: null,
     stats: null,
+    span: null,
+    pathsAsFast: false,
+    repeats: null,
+    downstreamConnections: null,
     replies: [],
     notes: [],
     refuted: false,
     clientVisible: null,
     hops: [],
     causedBy: null,
+    alsoCausedBy: [],
+    amplifiedBy: null,
     ...given,
   };
 }
@@ -86,6 +117,11 @@ function mostVotes(variants: Array<[string, number]>): [string, number] | undefi
   return variants.sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0];
 }
 
+/** The variant with the most votes among those that say something; null where none does. */
+export function namedVariant({ variants }: Pick<Draft, 'variants'>): string | null {
+  return mostVotes([...variants].filter(([variant]) => !OPEN.has(variant)))?.[0] ?? null;
+}
+
 /** The variant with the most votes. One that names something stands for those that leave it open, unless it is a few of many. */
 export function variantOf(draft: Draft): string | null {
   const all = [...draft.variants];
@@ -98,4 +134,20 @@ export function variantOf(draft: Draft): string | null {
 /** Failures that a draft stands for: those of its log, else those counted. */
 export function failedOf(draft: Draft): number | null {
   return draft.log?.count ?? draft.stats?.failed ?? (draft.replies.length > 0 ? draft.replies.length : null);
+}
+
+export function isCausedBy({ causedBy, alsoCausedBy }: Draft, root: Draft): boolean {
+  return causedBy === root || alsoCausedBy.includes(root);
+}
+
+/** So many attempts for one request of the caller are more than a single retry now and then. */
+const MANY_ATTEMPTS = 1.5;
+
+/** Notes that the retries of a caller made many of the failures of these: `attempts` of them for so many `requests`. */
+export function noteRetries(callees: readonly Draft[], caller: Draft, attempts: number, requests: number): void {
+  if (requests > 0 && attempts >= requests * MANY_ATTEMPTS) {
+    callees.forEach((callee) => {
+      callee.amplifiedBy = caller;
+    });
+  }
 }

@@ -94,6 +94,16 @@ const DRIVERS: Record<Pace, Record<Change, Driver>> = {
 
 const LEAST_LOST = 0.75;
 
+/** A fall in the same step as the first refusal may have come before it, ms: the longest usual distance of scrapes. */
+const STEP_MS = 60_000;
+
+/** Whether the hosts were lost before the first refusal; null where one of the two has no time. */
+function wasBefore({ gauges, windows }: ClusterStats): boolean | null {
+  const fell = Date.parse(gauges.membership_healthy?.fellAt ?? '');
+  const refused = Date.parse(windows[0]?.from ?? '');
+  return Number.isNaN(fell) || Number.isNaN(refused) ? null : fell <= refused + STEP_MS;
+}
+
 function lostCapacity({ gauges }: ClusterStats): Evidence<Message> | null {
   // A host that was missing all the time is no change: only a fall within the interval can have begun the overload.
   const { last: healthy = 0, max: before = 0 } = gauges.membership_healthy ?? {};
@@ -147,7 +157,7 @@ function ownTime(load: Load): Array<Evidence<Message>> {
 export function driverOf(draft: Draft, load: Load | null): DriverVerdict {
   const cluster = draft.stats?.basis === 'interval' ? draft.stats.cluster : null;
   const lost = cluster === null ? null : lostCapacity(cluster);
-  if (lost !== null) {
+  if (lost !== null && cluster !== null && wasBefore(cluster) !== false) {
     return { driver: 'capacity_lost', evidence: [lost] };
   }
   const storm = cluster === null ? null : retryStorm(cluster);
@@ -159,6 +169,7 @@ export function driverOf(draft: Draft, load: Load | null): DriverVerdict {
   }
   const pace = paceOf(load, true);
   const named = pace === null ? 'unknown' : DRIVERS[pace][changeOf(ratioOf(load.servedPerSecond))];
-  const driver = named === 'demand' && !moreCame(load) ? 'unknown' : named;
+  const isOpen = (named === 'demand' && !moreCame(load)) || (named === 'latency' && draft.pathsAsFast);
+  const driver = isOpen ? 'unknown' : named;
   return { driver, evidence: [numbers(load), ...ownTime(load)] };
 }

@@ -1,6 +1,7 @@
+import type { WordKey } from '../words/en/english';
 import { type Message, say } from '../words/message';
 import type { Draft, LogPart, StatsPart } from './draft';
-import { agree } from './join';
+import { type Agreement, agreementOf } from './reconcile';
 import type { Evidence } from './report';
 import { fingerprint } from '../knowledge/fingerprints';
 import { isEnvoySized, type LineGroup } from './signals/lineGroup';
@@ -64,18 +65,23 @@ function countersEvidence(stats: StatsPart): Told[] {
   });
 }
 
-/** Whether the two independent counts say the same. A log that is an excerpt has fewer lines than the counter: no objection. */
+/** How lines and counters compare, and whether that speaks for the cause. An excerpt of a log is no objection. */
+const AGREEMENTS: Readonly<Record<Agreement, { key: WordKey; supports: boolean | null }>> = {
+  agree: { key: 'evidence.counts_agree', supports: true },
+  more_lines: { key: 'evidence.counts_differ', supports: false },
+  fewer_lines: { key: 'evidence.fewer_lines', supports: null },
+  lines_missing: { key: 'evidence.lines_missing', supports: null },
+};
+
+/** Whether the two independent counts say the same. */
 function agreement(draft: Draft): Told[] {
-  const counted = draft.stats?.failed ?? null;
-  if (draft.log === null || counted === null || draft.stats?.basis !== 'interval') {
+  const compared = agreementOf(draft);
+  if (compared === null) {
     return [];
   }
-  const lines = draft.log.count;
-  if (agree(lines, counted)) {
-    return [{ kind: 'metric', supports: true, text: say('evidence.counts_agree', { lines, counted }), query: null }];
-  }
-  const text = say('evidence.counts_differ', { lines, counted });
-  return [{ kind: 'metric', supports: lines > counted ? false : null, text, query: null }];
+  const { lines, counted } = compared;
+  const { key, supports } = AGREEMENTS[compared.agreement];
+  return [{ kind: 'metric', supports, text: say(key, { lines, counted }), query: null }];
 }
 
 export function evidenceOf(draft: Draft): Told[] {

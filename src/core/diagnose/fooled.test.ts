@@ -8,12 +8,14 @@ interface Line {
   flags?: string;
   time?: number | '-';
   host?: string;
+  path?: string;
+  id?: string;
 }
 
 /** One line of the default format, `at` seconds after 10:00. */
-function line({ at, code = 200, flags = '-', time = 5, host = '127.0.0.1:8080' }: Line): string {
+function line({ at, code = 200, flags = '-', time = 5, host = '127.0.0.1:8080', path = '/', id = '-' }: Line): string {
   const start = new Date(Date.UTC(2026, 2, 1, 10) + at * 1000).toISOString();
-  return `[${start}] "GET / HTTP/1.1" ${code} ${flags} 0 12 5 ${time} "-" "-" "id" "green:80" "${host}"\n`;
+  return `[${start}] "GET ${path} HTTP/1.1" ${code} ${flags} 0 12 5 ${time} "-" "-" "${id}" "green:80" "${host}"\n`;
 }
 
 function lines(count: number, each: (i: number) => Line): string {
@@ -38,9 +40,9 @@ describe('a refused retry (UO beside an answer or another failure)', () => {
     expect(first(logOf(QUIET + lines(20, (i) => ({ at: 11 + i / 10, ...shape })))).cause).toBe(cause);
   });
 
-  it('without service times anywhere it is not certain, and counters settle it', () => {
+  it('without service times anywhere it is possible at most, and counters settle it', () => {
     const log = logOf(lines(20, (i) => ({ at: i, code: 503, flags: 'UO', time: '-' })));
-    expect(first(log)).toMatchObject({ cause: 'circuit_breaker', confidence: 'likely' });
+    expect(first(log)).toMatchObject({ cause: 'circuit_breaker', confidence: 'possible' });
     const labels = '{envoy_cluster_name="cds_ingress_mesh_green_ns_http_80"}';
     const counted = (n: number) =>
       `envoy_cluster_upstream_rq_total${labels} ${n}\nenvoy_cluster_upstream_rq_xx{envoy_response_code_class="5",${labels.slice(1)} ${n}\n`;
@@ -72,6 +74,40 @@ describe('what drives a short overload', () => {
   it('as much as ever came and was as fast as ever: the pool shrank, unknown', () => {
     const same = QUIET + lines(600, (i) => ({ at: 10 + i / 60, ...(i % 6 === 0 ? REFUSED : {}) }));
     expect(first(logOf(same)).driver).toBe('unknown');
+  });
+});
+
+describe('a pool that long polls fill', () => {
+  const polls = (from: number, count: number, seconds: number) =>
+    lines(count, (i) => ({ at: from + (i * seconds) / count, time: 2000, path: '/poll' }));
+  const busy = (time: number) => lines(100, (i) => ({ at: 20 + i / 10, time }));
+  const refused = lines(100, (i) => ({ at: 20 + i / 10, ...REFUSED }));
+
+  it('which took long before as well: nobody got slower', () => {
+    const log = logOf(QUIET + polls(0, 20, 10) + polls(20, 400, 10) + busy(5) + refused);
+    expect(first(log)).toMatchObject({ driver: 'unknown', application: { state: 'unknown' } });
+  });
+
+  it('near miss: the other path got slow too', () => {
+    const log = logOf(QUIET + polls(0, 20, 10) + polls(20, 100, 10) + busy(2000) + refused);
+    expect(first(log)).toMatchObject({ driver: 'latency', application: { state: 'slowed' } });
+  });
+});
+
+describe('requests that callers send again', () => {
+  const log = (idOf: (i: number) => string) =>
+    logOf(QUIET + lines(30, (i) => ({ at: 11 + i / 10, ...REFUSED, id: idOf(i) })));
+
+  it('are retries of a finding', () => {
+    expect(first(log((i) => `r${i % 10}`)).retries).toEqual({ attempts: 20, exhausted: 10 });
+  });
+
+  it('near miss: each has an id of its own', () => {
+    expect(first(log((i) => `r${i}`)).retries).toBeNull();
+  });
+
+  it('decoy: one id for all is none', () => {
+    expect(first(log(() => 'load-test')).retries).toBeNull();
   });
 });
 

@@ -1,7 +1,9 @@
 import type { ClusterName } from '../naming/clusterName';
 import { classifyCluster } from '../naming/classifyCluster';
 import type { NameHints } from '../naming/clusterParts';
+import { say } from '../words/message';
 import { classifyLine, type LineVerdict } from './classifyLine';
+import { isBlocking } from './blocking';
 import { type Draft, newDraft, vote } from './draft';
 import type { LineGroup } from './signals/lineGroup';
 import type { LogSignals } from './signals/logSignals';
@@ -15,8 +17,12 @@ function settleAnswer(verdict: LineVerdict, cluster: ClusterName | null): LineVe
   return { ...verdict, cause: cluster.direction === 'ingress' ? 'application_error' : 'upstream_answered_error' };
 }
 
-/** Envoy's own clusters for what a mesh does not know: no answer comes from them. */
-const BLOCKING = new Set(['BlackHoleCluster', 'block_all']);
+/** Istio's route for hosts outside of the mesh, where only known ones are allowed (`outboundTrafficPolicy`: `REGISTRY_ONLY`). */
+const BLOCKING_ROUTE = 'block_all';
+
+function isBlocked({ shape }: LineGroup, cluster: ClusterName | null): boolean {
+  return isBlocking(cluster) || (cluster === null && shape.route === BLOCKING_ROUTE);
+}
 
 /**
  * `suppress_envoy_headers` takes the service time off every answer. Without details, an error of the upstream then looks like
@@ -34,8 +40,14 @@ function withDoubt(verdict: LineVerdict, group: LineGroup, signals: LogSignals):
   return { ...verdict, alternatives: [...verdict.alternatives, answer] };
 }
 
+/** What is blocked by this route is on its way out. */
+function sideOf(group: LineGroup, cluster: ClusterName | null): Draft['side'] {
+  const text = say('evidence.blocking_route', { route: BLOCKING_ROUTE });
+  return cluster === null && isBlocked(group, cluster) ? { direction: 'egress', confidence: 'certain', text } : null;
+}
+
 function settle(group: LineGroup, cluster: ClusterName | null, signals: LogSignals): LineVerdict {
-  if (cluster?.special != null && BLOCKING.has(cluster.special)) {
+  if (isBlocked(group, cluster)) {
     return { cause: 'egress_blocked', variant: 'blackhole', alternatives: [], firm: true };
   }
   const verdict = settleAnswer(classifyLine(group.shape), cluster);
@@ -43,7 +55,8 @@ function settle(group: LineGroup, cluster: ClusterName | null, signals: LogSigna
   const overLimit =
     verdict.cause === 'circuit_breaker' && group.shape.protocol !== 'tcp' && group.shape.host !== 'none';
   if (overLimit) {
-    return withDoubt({ ...verdict, variant: 'requests' }, group, signals);
+    const named = withDoubt({ ...verdict, variant: 'requests' }, group, signals);
+    return { ...named, firm: named.firm && named.alternatives.length === 0 };
   }
   return verdict.cause === 'unknown' ? withDoubt(verdict, group, signals) : verdict;
 }
@@ -88,6 +101,7 @@ export function draftsFromLog(signals: LogSignals, hints: NameHints = {}): Draft
         pod: signals.pod,
         cluster,
         clusterConfidence: cluster === null ? null : 'certain',
+        side: sideOf(group, cluster),
         log: { signals, groups: [], count: 0, host: group.shape.host, guessed: 0 },
       });
     drafts.set(key, draft);

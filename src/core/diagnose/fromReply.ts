@@ -1,34 +1,14 @@
-import type { Cause } from '../knowledge/causes';
 import { fingerprint } from '../knowledge/fingerprints';
 import { findFlag } from '../knowledge/flags';
+import { foreignServer } from '../knowledge/foreignServers';
 import { decodeBody, type LocalReply } from '../knowledge/localReplies';
 import { decodeHeader, type HeaderFact } from '../knowledge/replyHeaders';
 import { findEnvoyText } from '../reply/envoyText';
 import type { HttpReply } from '../reply/httpReply';
 import { type Message, say } from '../words/message';
 import type { ReplyObservation } from './observations';
-import type { Proof } from './rules/causeRule';
+import type { ReplySign } from './replySign';
 import { isFailure } from './signals/failureFlags';
-
-/** What one response says. */
-export interface ReplySign {
-  id: string;
-  cause: Cause;
-  variant: string | null;
-  alternatives: readonly Cause[];
-  proof: Proof;
-  /** Null: the response was pasted without its status line. */
-  status: number | null;
-  /** The code that Envoy sends with the text of the body; null where the body is not Envoy's. */
-  usualStatus: number | null;
-  /** Bytes of the body, where Envoy's own text is all of it. */
-  bytes: number | null;
-  grpcStatus: string | null;
-  /** The response carries a service time: the Envoy that the client spoke to passed it on. */
-  passedOn: boolean;
-  /** Why, in words. */
-  text: Message;
-}
 
 interface Reading {
   reply: HttpReply;
@@ -61,6 +41,22 @@ function byHeader({ facts, passedOn }: Reading): Verdict | null {
   }
   const text = say('response.header_of_flag', { name: hint.name, value: hint.value, flag: flag.short });
   return { cause: flag.cause, variant: flag.variant, alternatives: [], proof: 'strong', text };
+}
+
+/** A load balancer, CDN or other proxy that made the answer itself. */
+function byForeigner({ reply, passedOn }: Reading): Verdict | null {
+  const foreigner = passedOn || findEnvoyText(reply.body) !== null ? null : foreignServer(reply);
+  if (foreigner === null) {
+    return null;
+  }
+  const { name, variant } = foreigner;
+  return {
+    cause: 'outside_envoy',
+    variant,
+    alternatives: [],
+    proof: 'strong',
+    text: say('response.foreign', { name }),
+  };
 }
 
 /** The text of Envoy's local reply, in the body or in grpc-message; words that any server writes only beside other signs. */
@@ -200,14 +196,44 @@ function isFailed({ reply, grpcStatus }: Reading): boolean {
   return reply.status === null || isFailure(reply.status, [], grpcStatus);
 }
 
-/** What a response says about its cause; null for one that is no failure. */
-export function signOfReply({ id, reply }: ReplyObservation): ReplySign | null {
+/** An Envoy that runs takes every connection: where nobody did, it may have been absent. So may the server itself. */
+function nobodyAnswered(id: string, how: 'refused' | 'ended'): ReplySign {
+  return {
+    id,
+    cause: 'proxy_unavailable',
+    variant: null,
+    alternatives: [],
+    proof: 'weak',
+    text: say(`response.connection_${how}`),
+    status: null,
+    usualStatus: null,
+    bytes: null,
+    grpcStatus: null,
+    passedOn: false,
+  };
+}
+
+/** A response with what it says. Only who reads responses needs this file; the data source, which has none, ships without it. */
+export function observeReply(id: string, file: string | null, reply: HttpReply): ReplyObservation {
+  return { kind: 'response', id, file, reply, sign: signOfReply(id, reply) };
+}
+
+function signOfReply(id: string, reply: HttpReply): ReplySign | null {
+  if (reply.noAnswer !== undefined) {
+    return nobodyAnswered(id, reply.noAnswer);
+  }
   const reading = read(reply);
   const cut = byLength(reading);
   if (cut === null && !isFailed(reading)) {
     return null;
   }
-  const verdict = cut ?? byHeader(reading) ?? byBody(reading) ?? byEmptyBody(reading) ?? byServiceTime(reading);
+  const verdict =
+    cut ??
+    byHeader(reading) ??
+    byForeigner(reading) ??
+    byBody(reading) ??
+    byEmptyBody(reading) ??
+    byServiceTime(reading);
   const text = findEnvoyText(reply.body);
   const { status } = reply;
   const { passedOn, grpcStatus } = reading;

@@ -2,11 +2,13 @@ import { CLUSTER_COUNTERS, PROFILES, PROXY_COUNTERS } from '../knowledge/metrics
 import type { ClusterStats, CounterId, ProxyCounterId, ProxyStats, StatsReading } from '../stats/clusterStats';
 import { type Message, say } from '../words/message';
 import { answeredErrors } from './answeredErrors';
-import { type Draft, newDraft, type StatsPart, vote } from './draft';
+import { clusterDraft } from './clusterDraft';
+import { type Draft, type StatsPart, vote } from './draft';
 import { proxyDraft } from './proxyDraft';
 import type { Evidence } from './report';
 import type { CauseRule, CounterSign } from './rules/causeRule';
 import { fullPoolDraft } from './fullPool';
+import { noteFailedLookups, refineByGauges } from './refineByGauges';
 import { RULES } from './rules/rules';
 import { requestsOf } from './retried';
 import { unexplainedErrors } from './unexplainedErrors';
@@ -36,9 +38,10 @@ function errors5xx({ counters, name }: ClusterStats): number | null {
   return counters.rq_5xx ?? (counters.rq_total === undefined ? null : 0);
 }
 
-function applies(sign: CounterSign, cluster: ClusterStats): boolean {
-  const tcp = cluster.name.protocol === 'tcp';
-  return sign.only === undefined || (sign.only === 'tcp') === tcp;
+function applies({ only, besides }: CounterSign, { name, counters }: ClusterStats): boolean {
+  const tcp = name.protocol === 'tcp';
+  const alone = besides !== undefined && counters[besides] === 0;
+  return !alone && (only === undefined || (only === 'tcp') === tcp);
 }
 
 /** How many requests failed by this counter. Attempts that a retry made good are no failures. */
@@ -79,26 +82,18 @@ function proofOf(moved: Moved[], best: Moved, cluster: ClusterStats): StatsPart[
   return moved.some(proves) ? 'conclusive' : best.sign.proof === 'weak' ? 'weak' : 'strong';
 }
 
-function clusterDraft(rule: CauseRule, cluster: ClusterStats, moved: Moved[]): Draft | null {
+function ruleDraft(rule: CauseRule, cluster: ClusterStats, moved: Moved[]): Draft | null {
   const best = moved[0];
   if (best === undefined) {
     return null;
   }
-  const draft = newDraft({
+  const draft = clusterDraft(cluster, {
     cause: rule.cause,
-    pod: cluster.pod,
-    cluster: cluster.name,
-    clusterConfidence: 'certain',
-    stats: {
-      cluster,
-      proxy: null,
-      failed: best.failed,
-      total: totalOf(cluster),
-      unit: best.sign.unit === 'attempt' ? 'request' : best.sign.unit,
-      proof: proofOf(moved, best, cluster),
-      basis: cluster.basis,
-      facts: moved.map(({ sign }) => factOf(cluster, sign.counter)),
-    },
+    failed: best.failed,
+    total: totalOf(cluster),
+    unit: best.sign.unit === 'attempt' ? 'request' : best.sign.unit,
+    proof: proofOf(moved, best, cluster),
+    facts: moved.map(({ sign }) => factOf(cluster, sign.counter)),
   });
   for (const { sign, failed } of moved) {
     vote(draft.variants, sign.variant, failed);
@@ -117,7 +112,7 @@ function countedDrafts(cluster: ClusterStats): Draft[] {
   const drafts: Draft[] = [];
   for (const rule of RULES) {
     const moved = movedSigns(rule, cluster);
-    const draft = clusterDraft(rule, cluster, moved);
+    const draft = ruleDraft(rule, cluster, moved);
     if (draft !== null) {
       drafts.push(draft);
       moved.forEach(({ sign }) => sign.explains?.forEach((cause) => explained.add(cause)));
@@ -126,52 +121,13 @@ function countedDrafts(cluster: ClusterStats): Draft[] {
   return withoutExplained(drafts, explained);
 }
 
-/** Why a cluster had no host, told by its gauges. */
-function noHostVariant({ counters, gauges }: ClusterStats): string | null {
-  if ((gauges.ejections_active?.max ?? 0) > 0 || (counters.ejections_enforced ?? 0) > 0) {
-    return 'ejected';
-  }
-  if (gauges.membership_total?.max === 0) {
-    return 'empty';
-  }
-  const members = gauges.membership_total?.last ?? 0;
-  return members > 0 && gauges.membership_healthy?.last === 0 ? 'all_unhealthy' : null;
-}
-
-/** What the gauges add to a draft of the counters. */
-function refine(draft: Draft): Draft {
-  const cluster = draft.stats?.cluster;
-  if (cluster == null) {
-    return draft;
-  }
-  if (draft.cause === 'no_healthy_upstream') {
-    vote(draft.variants, noHostVariant(cluster), draft.stats?.failed ?? 0);
-  }
-  // Before Envoy 1.38 pending_overflow also counted requests above max_requests.
-  const rqOpen = (cluster.gauges.rq_open?.max ?? 0) > 0 && (cluster.gauges.cx_open?.max ?? 0) === 0;
-  if (draft.cause === 'circuit_breaker' && rqOpen) {
-    vote(draft.variants, 'requests', (draft.stats?.failed ?? 0) + 1);
-  }
-  return draft;
-}
-
-function withoutTlsDoubt(draft: Draft): Draft {
-  const counters = draft.stats?.cluster?.counters;
-  // A whole snapshot (rq_total is in it) without TLS errors rules a failed handshake out.
-  const whole = counters?.rq_total !== undefined;
-  const tls = (counters?.ssl_connection_error ?? 0) + (counters?.ssl_fail_verify ?? 0);
-  if (draft.cause === 'upstream_unreachable' && whole && tls === 0 && draft.stats !== null) {
-    draft.alternatives.delete('tls_failure');
-    draft.stats.proof = counters?.retry ? 'strong' : 'conclusive';
-  }
-  return draft;
-}
-
 function draftsOfCluster(cluster: ClusterStats, policy4xx: number): Draft[] {
   const full = fullPoolDraft(cluster);
-  const answered = answeredErrors(cluster, totalOf(cluster), policy4xx);
-  const extra = [full, answered].filter((draft): draft is Draft => draft !== null);
-  return [...countedDrafts(cluster).map(refine).map(withoutTlsDoubt), ...extra];
+  return [
+    ...countedDrafts(cluster).map(refineByGauges),
+    ...(full === null ? [] : [full]),
+    ...answeredErrors(cluster, totalOf(cluster), policy4xx),
+  ];
 }
 
 /** One draft per cause: connection managers name no cluster, so that a log cannot be split along them. */
@@ -179,10 +135,9 @@ function draftsOfProxies(proxies: readonly ProxyStats[]): Draft[] {
   return RULES.flatMap((rule) =>
     rule.proxyCounters.flatMap(({ counter, variant, proof }) => {
       const moved = proxies.filter((proxy) => (proxy.counters[counter] ?? 0) > 0);
-      const first = moved[0];
-      return first === undefined
+      return moved.length === 0
         ? []
-        : [proxyDraft(first, { cause: rule.cause, variant, proof, ...countsOf(moved, counter) })];
+        : [proxyDraft(moved, { cause: rule.cause, variant, proof, ...countsOf(moved, counter) })];
     })
   );
 }
@@ -227,6 +182,7 @@ function draftsOfPod(clusters: readonly ClusterStats[], proxies: readonly ProxyS
   const own = clusters.filter(({ name }) => name.direction === 'internal');
   const drafts = [...routed.flatMap((cluster) => draftsOfCluster(cluster, policy4xx)), ...draftsOfProxies(proxies)];
   noteOwnClusters(drafts, own);
+  noteFailedLookups(drafts, sum(proxies, 'dns_failed'));
   return [...drafts, ...unexplainedErrors(routed, proxies)];
 }
 

@@ -1,7 +1,8 @@
 import { CLUSTER_GAUGES } from '../knowledge/metrics';
 import type { ClusterStats, GaugeId } from '../stats/clusterStats';
 import { say } from '../words/message';
-import { type Draft, newDraft } from './draft';
+import { clusterDraft } from './clusterDraft';
+import type { Draft } from './draft';
 
 /** Gauges that say "this limit is reached now", most telling first; they prove no refusal. */
 const LIMIT_GAUGES: ReadonlyArray<{ gauge: GaugeId; variant: string }> = [
@@ -25,21 +26,13 @@ export function fullPoolDraft(cluster: ClusterStats): Draft | null {
   }
   const metric = CLUSTER_GAUGES[open.gauge].series.envoy[0]?.name ?? open.gauge;
   const text = say('evidence.limit_reached', { metric, cluster: cluster.name.raw });
-  return newDraft({
+  return clusterDraft(cluster, {
     cause: 'circuit_breaker',
     variants: new Map([[open.variant, 1]]),
-    pod: cluster.pod,
-    cluster: cluster.name,
-    clusterConfidence: 'certain',
-    stats: {
-      cluster,
-      proxy: null,
-      failed: null,
-      total: null,
-      unit: 'request',
-      proof: 'weak',
-      basis: 'since_start',
-      facts: [{ metric, text }],
-    },
+    failed: null,
+    total: null,
+    proof: 'weak',
+    basis: 'since_start',
+    facts: [{ metric, text }],
   });
 }

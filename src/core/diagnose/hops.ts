@@ -1,6 +1,7 @@
 import type { Cause } from '../knowledge/causes';
 import { classifyCluster } from '../naming/classifyCluster';
-import type { Draft } from './draft';
+import { say } from '../words/message';
+import { type Draft, isCausedBy, noteRetries } from './draft';
 import type { LineGroup } from './signals/lineGroup';
 import type { LogSignals } from './signals/logSignals';
 
@@ -11,6 +12,15 @@ const RELAYED: ReadonlySet<Cause> = new Set(['upstream_answered_error', 'applica
 interface Link {
   caller: LogSignals;
   callee: LogSignals;
+}
+
+/** Failures of two proxies that share requests, and how many. */
+interface Pair {
+  caller: Draft;
+  callee: Draft;
+  count: number;
+  /** Failing lines at the callee: retries of the caller add lines of the same request. */
+  attempts: number;
 }
 
 /** A request that both logs know. */
@@ -61,34 +71,52 @@ function failed(groups: readonly LineGroup[]): LineGroup[] {
 }
 
 /** A root at the callee explains a relayed answer at the caller; a timeout at the caller explains a left client at the callee. */
-function relate(caller: Draft, callee: Draft): void {
+function relate({ caller, callee, count, attempts }: Pair): void {
   if (caller.cause === 'upstream_timeout' && callee.cause === 'client_disconnect') {
     callee.causedBy = caller;
     callee.variants.set('gave_up_on_slow_upstream', callee.log?.count ?? 1);
     callee.variants.delete('left');
   } else if (RELAYED.has(caller.cause) && !callee.alternatives.has(caller.cause)) {
-    caller.causedBy = callee;
+    addRoot(caller, callee);
+    noteRetries([callee], caller, attempts, count);
   } else {
     return;
   }
   caller.hops.push(callee);
   callee.hops.push(caller);
+  const text = say('evidence.hops_by_ids', { count });
+  [caller, callee].forEach(({ notes }) => notes.push({ kind: 'log', supports: true, text, query: null }));
 }
 
-class PairCounter {
-  private readonly counts = new Map<Draft, Map<Draft, number>>();
+function addRoot(symptom: Draft, root: Draft): void {
+  if (symptom.causedBy === null) {
+    symptom.causedBy = root;
+  } else if (!isCausedBy(symptom, root)) {
+    symptom.alsoCausedBy.push(root);
+  }
+}
 
-  add(caller: Draft, callee: Draft): void {
-    const row = this.counts.get(caller) ?? new Map<Draft, number>();
-    row.set(callee, (row.get(callee) ?? 0) + 1);
-    this.counts.set(caller, row);
+/** A root with less than this part of the requests of the largest one is left out. */
+const LEAST_PART = 0.05;
+
+class PairCounter {
+  private readonly pairs = new Map<Draft, Map<Draft, Pair>>();
+
+  add(caller: Draft, callee: Draft, attempts: number): void {
+    const row = this.pairs.get(caller) ?? new Map<Draft, Pair>();
+    const pair = row.get(callee) ?? { caller, callee, count: 0, attempts: 0 };
+    pair.count += 1;
+    pair.attempts += attempts;
+    row.set(callee, pair);
+    this.pairs.set(caller, row);
   }
 
-  /** For each draft of the caller the callee's draft that shares most of its requests. */
-  best(): Array<[Draft, Draft]> {
-    return [...this.counts].flatMap(([caller, row]) => {
-      const top = [...row].sort((a, b) => b[1] - a[1])[0];
-      return top === undefined ? [] : [[caller, top[0]] as [Draft, Draft]];
+  /** Each draft of the caller with those of the callee that share a good part of its requests, largest first. */
+  all(): Pair[] {
+    return [...this.pairs.values()].flatMap((row) => {
+      const largest = [...row.values()].sort((a, b) => b.count - a.count);
+      const least = (largest[0]?.count ?? 0) * LEAST_PART;
+      return largest.filter(({ count }) => count >= least);
     });
   }
 }
@@ -106,14 +134,24 @@ function sharedRequests({ caller, callee }: Link): Shared[] {
   });
 }
 
+function ownersOf(groups: readonly LineGroup[], owner: ReadonlyMap<LineGroup, Draft>): Map<Draft, number> {
+  const lines = new Map<Draft, number>();
+  for (const group of failed(groups)) {
+    const draft = owner.get(group);
+    if (draft !== undefined) {
+      lines.set(draft, (lines.get(draft) ?? 0) + 1);
+    }
+  }
+  return lines;
+}
+
 /** Failures at the callee that the caller's retries made good were seen by no client. */
 function countVisible(requests: readonly Shared[], owner: ReadonlyMap<LineGroup, Draft>, pairs: PairCounter): void {
   for (const request of requests) {
-    const roots = new Set(failed(request.callee).flatMap((group) => owner.get(group) ?? []));
-    const symptoms = new Set(failed(request.caller).flatMap((group) => owner.get(group) ?? []));
-    for (const root of roots) {
-      root.clientVisible = (root.clientVisible ?? 0) + (symptoms.size > 0 ? 1 : 0);
-      symptoms.forEach((symptom) => pairs.add(symptom, root));
+    const symptoms = [...ownersOf(request.caller, owner).keys()];
+    for (const [root, attempts] of ownersOf(request.callee, owner)) {
+      root.clientVisible = (root.clientVisible ?? 0) + (symptoms.length > 0 ? 1 : 0);
+      symptoms.forEach((symptom) => pairs.add(symptom, root, attempts));
     }
   }
 }
@@ -129,7 +167,7 @@ export function linkHops(logs: readonly LogSignals[], drafts: readonly Draft[]):
       }
       const pairs = new PairCounter();
       countVisible(sharedRequests(link), owner, pairs);
-      pairs.best().forEach(([caller, callee]) => relate(caller, callee));
+      pairs.all().forEach(relate);
     }
   }
 }

@@ -19,6 +19,22 @@ function totalOfLog(draft: Draft): number | null {
 }
 
 /**
+ * Failures that the own application got as answers. Lines are of requests, whatever became of their retries; counters of
+ * failures are of attempts, but `upstream_rq_5xx` counts each request once: retried answers stand in
+ * `retry_upstream_rq_xx` (seen with Envoy 1.40.0).
+ */
+function seenByCaller({ log, stats }: Draft): number | null {
+  if (log !== null) {
+    return log.count;
+  }
+  const counters = stats?.basis === 'interval' ? stats.cluster?.counters : undefined;
+  const answers = counters?.rq_5xx;
+  return answers === undefined || stats?.failed == null
+    ? null
+    : Math.min(stats.failed, answers + (counters?.rq_4xx ?? 0));
+}
+
+/**
  * `clientVisible` is only known where the caller's log is at hand, where one response was seen, or where the proxy's own
  * application is the client (egress). `total` is that of the source that `failed` came from.
  */
@@ -27,7 +43,7 @@ export function impactOf(draft: Draft, direction: Direction): Finding['impact'] 
   const total = draft.log === null ? (draft.stats?.total ?? null) : totalOfLog(draft);
   // A line or response that was picked out because it failed has no total.
   const meaningful = total !== null && failed !== null && total >= failed && !(draft.log !== null && total === 1);
-  const visible = draft.clientVisible ?? (direction === 'egress' && draft.log !== null ? failed : null);
+  const visible = draft.clientVisible ?? (direction === 'egress' ? seenByCaller(draft) : null);
   return {
     failed,
     total: meaningful ? total : null,

@@ -11,6 +11,7 @@ function findingInWords(finding: Finding<Message>, words: Words): Finding {
       ...step,
       text: words(step.text),
       verify: step.verify === null ? null : words(step.verify),
+      rollback: step.rollback === null ? null : words(step.rollback),
     })),
   };
 }

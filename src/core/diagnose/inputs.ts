@@ -2,7 +2,6 @@ import { classifyCluster } from '../naming/classifyCluster';
 import { type Message, say } from '../words/message';
 import type { LogObservation, LogTallyObservation, Observation, StatsObservation } from './observations';
 import type { ReportInput } from './report';
-import { isDisputed } from './signals/logSignals';
 
 /** Schemes named by a log's first cluster names; more would say the same. */
 const SAMPLE = 50;
@@ -29,14 +28,10 @@ function span(times: Iterable<string | null>): Pick<ReportInput, 'from' | 'to'> 
   return seen;
 }
 
-function* startTimes({ entries }: LogObservation): Generator<string | null> {
-  for (const entry of entries) {
-    yield entry.start_time;
-  }
-}
-
 function logInput(log: LogObservation, mesh: string | null): ReportInput {
-  const names = new Set(log.entries.slice(0, SAMPLE).flatMap((entry) => entry.upstream_cluster ?? []));
+  const { read } = log;
+  const groups = read?.signals.flatMap((signals) => signals.groups.slice(0, SAMPLE)) ?? [];
+  const names = new Set(groups.flatMap(({ shape }) => shape.cluster ?? []));
   const { id, file, pod, format, envelope, lines } = log;
   return {
     id,
@@ -47,7 +42,8 @@ function logInput(log: LogObservation, mesh: string | null): ReportInput {
     envelope,
     mesh: mesh ?? meshOf(names),
     lines,
-    ...span(startTimes(log)),
+    from: read?.from ?? null,
+    to: read?.to ?? null,
   };
 }
 
@@ -112,7 +108,7 @@ export function notLookedAt(observations: readonly Observation[]): Message[] {
   const logs = observations.filter((one): one is LogObservation => one.kind === 'access_log');
   const unread = logs.flatMap((log) => [
     ...counted('not_looked_at.unparsed', log.lines.unparsed, log),
-    ...counted('not_looked_at.ambiguous', log.entries.filter(isDisputed).length, log),
+    ...counted('not_looked_at.ambiguous', log.read?.disputed ?? 0, log),
   ]);
   return [...absent, ...unread, say('not_looked_at.beyond')];
 }

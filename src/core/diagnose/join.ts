@@ -1,15 +1,11 @@
 import type { Cause } from '../knowledge/causes';
 import { joinKey } from '../naming/joinKey';
-import { say } from '../words/message';
-import { type Draft, failedOf, newDraft, vote } from './draft';
+import { type Message, say } from '../words/message';
+import { type Draft, failedOf, namedVariant, newDraft, vote } from './draft';
 import { hostsOf } from './direction';
-import type { ReplySign } from './fromReply';
-import type { Confidence } from './report';
-
-/** Counters and lines of one incident agree when they differ by no more than this: ends of the interval cut requests off. */
-export function agree(a: number, b: number): boolean {
-  return Math.abs(a - b) <= Math.max(2, 0.05 * Math.max(a, b));
-}
+import type { ReplySign } from './replySign';
+import { agree, comparableLines } from './reconcile';
+import type { Confidence, Evidence } from './report';
 
 /** Answers of the upstream: which of the two it is depends on the hop, not on the source. */
 const ANSWERED: ReadonlySet<Cause> = new Set(['application_error', 'upstream_answered_error']);
@@ -25,6 +21,11 @@ function sameCause(a: Draft, b: Draft): boolean {
 
 function podsFit(a: Draft, b: Draft): boolean {
   return a.pod === null || b.pod === null || a.pod === b.pod;
+}
+
+/** Counters of another time than the lines do not count them. */
+function spansFit(log: Draft, stats: Draft): boolean {
+  return comparableLines(log, stats.span, stats.stats?.failed ?? null) > 0;
 }
 
 /** A line that went to loopback cannot belong to an egress cluster of App Mesh, nor one to a far host to an ingress one. */
@@ -50,7 +51,9 @@ function single(drafts: readonly Draft[]): Draft | null {
  * are whose, unless one of them moved so little that the lines cannot be meant.
  */
 function partnerOf(log: Draft, candidates: readonly Draft[]): Draft | null {
-  const fitting = candidates.filter((stats) => sameCause(log, stats) && podsFit(log, stats) && hopsFit(log, stats));
+  const fitting = candidates.filter(
+    (stats) => sameCause(log, stats) && podsFit(log, stats) && spansFit(log, stats) && hopsFit(log, stats)
+  );
   const counted = fitting.filter((stats) => stats.stats?.failed != null);
   const lines = log.log?.count ?? 0;
   const loud = counted.filter((stats) => (stats.stats?.failed ?? 0) > Math.max(2, 0.05 * lines));
@@ -73,11 +76,12 @@ function byCounts(lines: number, counted: number | null): Confidence {
 }
 
 function joined(log: Draft, stats: Draft): Draft {
-  const lines = log.log?.count ?? 0;
   const counted = stats.stats?.failed ?? null;
+  const lines = comparableLines(log, stats.span, counted);
   const cause = settledCause(log, stats);
   const variants = cause === log.cause ? new Map(log.variants) : new Map<string, number>();
-  if (cause === stats.cause) {
+  // Lines name the broken rule; their counter is the same for several. Only a limit is named by its counter better.
+  if (cause === stats.cause && (cause === 'circuit_breaker' || namedVariant({ variants }) === null)) {
     stats.variants.forEach((count, variant) =>
       vote(variants, variant === 'pool_full' ? 'connections' : variant, count)
     );
@@ -91,8 +95,20 @@ function joined(log: Draft, stats: Draft): Draft {
     pod: log.pod ?? stats.pod,
     cluster: log.cluster ?? stats.cluster,
     clusterConfidence: log.clusterConfidence ?? (stats.cluster === null ? null : byCounts(lines, counted)),
+    side: log.side ?? stats.side,
     stats: stats.stats,
+    span: stats.span,
+    notes: [...log.notes, ...stats.notes, ...placing(log, stats)],
   };
+}
+
+/** How the cluster of lines that name none came to be known. */
+function placing(log: Draft, stats: Draft): Array<Evidence<Message>> {
+  if (log.cluster !== null || stats.cluster === null) {
+    return [];
+  }
+  const text = say('evidence.cluster_by_counters', { cluster: stats.cluster.raw });
+  return [{ kind: 'metric', supports: null, text, query: null }];
 }
 
 /** Two drafts of one log may want the same counters: the larger one has them. */
@@ -165,7 +181,10 @@ function onlyAnswers(drafts: readonly Draft[], sign: ReplySign): Draft | undefin
   const logged = drafts.filter(({ log }) => log !== null);
   const hasUsualCode = ({ log }: Draft) =>
     log?.groups.some(({ shape }) => shape.protocol === 'grpc' || shape.code === sign.usualStatus) === true;
-  const fits = sign.status === null && logged.every((draft) => ANSWERED.has(draft.cause) && hasUsualCode(draft));
+  const fits =
+    sign.status === null &&
+    sign.cause !== 'proxy_unavailable' &&
+    logged.every((draft) => ANSWERED.has(draft.cause) && hasUsualCode(draft));
   return fits ? logged[0] : undefined;
 }
 

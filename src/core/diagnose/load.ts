@@ -1,5 +1,6 @@
 import { type Draft, variantOf } from './draft';
-import { laneOf, type Served } from './signals/logSignals';
+import { laneOf } from './signals/logSignals';
+import type { Served } from './signals/servedTimes';
 import { type Window, windowsOfDraft } from './windows';
 
 interface BeforeAndDuring {
@@ -66,9 +67,13 @@ function spanOf(served: readonly Served[]): number {
   return served.length === 0 ? 0 : (last - first) / 1000;
 }
 
+function weightOf(served: readonly Served[]): number {
+  return served.reduce((sum, { weight }) => sum + weight, 0);
+}
+
 /** Requests over time, `deviations` of a random count more; null where the time is shorter than `leastS`. */
 function rateOver(served: readonly Served[], leastS: number, deviations: number): number | null {
-  const count = served.length;
+  const count = weightOf(served);
   const span = spanOf(served);
   return count >= MIN_SERVED && span >= leastS ? (count + deviations * Math.sqrt(count)) / span : null;
 }
@@ -91,7 +96,8 @@ function phasesOf(served: readonly Served[], windows: readonly Window[]): Phases
   const before = served.filter(({ at, serviceTimeMs }) => at + serviceTimeMs < first);
   const quiet = before.length >= MIN_SERVED ? before : served.filter(({ at }) => at >= last);
   const during = served.filter(({ at, serviceTimeMs }) => touches(at, at + serviceTimeMs, windows));
-  return { quiet, during, begun: served.filter(({ at }) => touches(at, at, windows)).length };
+  const begun = weightOf(served.filter(({ at }) => touches(at, at, windows)));
+  return { quiet, during, begun };
 }
 
 /** Requests of the same upstream as the failing lines: same cluster, or same authority. */
@@ -101,18 +107,17 @@ function servedBeside(draft: Draft): Served[] {
     return [];
   }
   const lanes = new Set(log.groups.map((group) => laneOf(group.shape)));
-  return [...lanes].flatMap((lane) => log.signals.served.get(lane) ?? []);
+  return [...lanes].flatMap((lane) => log.signals.served.get(lane)?.list() ?? []);
 }
 
 /** A first failure within the same second as the quiet requests: its exact start counts, not the second's. */
 function exactWindows(draft: Draft): Window[] {
   const windows = windowsOfDraft(draft, draft.log?.signals.stepS);
-  const first = windows[0];
-  for (const { sample } of draft.log?.groups ?? []) {
-    const at = Date.parse(sample?.start_time ?? '') / 1000;
-    if (first !== undefined && at > first.from && at < first.from + 1) {
-      first.from = at;
-    }
+  const [first] = windows;
+  const starts = (draft.log?.groups ?? []).flatMap(({ firstMs }) => firstMs ?? []);
+  const at = starts.reduce((least, ms) => Math.min(least, ms), Infinity) / 1000;
+  if (first !== undefined && at > first.from && at < first.from + 1) {
+    first.from = at;
   }
   return windows;
 }

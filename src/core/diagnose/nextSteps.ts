@@ -4,25 +4,26 @@ import { type Message, say } from '../words/message';
 import type { NextStep } from './report';
 import { METRIC_FILTER } from './rules/docs';
 import type { CauseRule, StepTemplate } from './rules/causeRule';
+import { type MeshSetting, settingsOf } from './rules/meshSettings';
 
 export interface StepContext {
   variant: string | null;
   driver: string | null;
   direction: string;
   cluster: ClusterName | null;
+  /** How large a pool should be. */
+  advice: Message;
 }
 
 function allows(wanted: readonly string[] | undefined, value: string | null): boolean {
   return wanted === undefined || (value !== null && wanted.includes(value));
 }
 
-/** Steps that are for one mesh are shown where the mesh is not known, so that a person can pick theirs. */
-function fits({ when }: StepTemplate, { variant, driver, direction, cluster }: StepContext): boolean {
-  if (when === undefined) {
-    return true;
-  }
-  const mesh = cluster === null || allows(when.schemes, cluster.scheme);
-  return allows(when.variants, variant) && allows(when.drivers, driver) && allows(when.directions, direction) && mesh;
+function fits({ when }: StepTemplate, { variant, driver, direction }: StepContext): boolean {
+  return (
+    when === undefined ||
+    (allows(when.variants, variant) && allows(when.drivers, driver) && allows(when.directions, direction))
+  );
 }
 
 function promqlFor(promql: string, cluster: ClusterName | null): string {
@@ -37,15 +38,35 @@ function forDriverFirst(steps: readonly StepTemplate[]): StepTemplate[] {
   return [...steps.filter(isForDriver), ...steps.filter((step) => !isForDriver(step))];
 }
 
+function inAll(settings: readonly MeshSetting[]): Message | '' {
+  return settings.reduce<Message | ''>(
+    (all, { text }) => (all === '' ? say(text) : say('setting.and', { all, next: say(text) })),
+    ''
+  );
+}
+
+/** What a step says, and where its setting is found. */
+function told(step: StepTemplate, rule: CauseRule, { cluster, advice }: StepContext) {
+  if (step.subject === undefined) {
+    return { text: say(step.text), command: step.command ?? null, doc: step.doc ?? rule.doc };
+  }
+  const settings = settingsOf(step.subject, cluster?.scheme ?? null);
+  const [only] = settings.length === 1 ? settings : [];
+  return {
+    text: say(step.text, { setting: inAll(settings), advice }),
+    command: only?.command ?? null,
+    doc: only?.doc ?? step.doc ?? rule.doc,
+  };
+}
+
 /** Steps that fit the finding, the one to take first in front. */
 export function nextSteps(rule: CauseRule, context: StepContext): Array<NextStep<Message>> {
   return forDriverFirst(rule.next.filter((step) => fits(step, context))).map((step) => ({
-    text: say(step.text),
+    ...told(step, rule, context),
     risk: step.risk,
     verify: step.verify == null ? null : say(step.verify),
+    rollback: step.rollback == null ? null : say(step.rollback),
     promql: step.promql == null ? null : promqlFor(step.promql, context.cluster),
     logql: step.logql ?? null,
-    command: step.command ?? null,
-    doc: step.doc ?? rule.doc,
   }));
 }

@@ -1,5 +1,8 @@
 import type { AccessLogEntry, LineCounts } from '../accesslog/accessLogEntry';
+import type { Change } from '../changes/change';
 import type { HttpReply } from '../reply/httpReply';
+import type { ReplySign } from './replySign';
+import type { LogRead } from './signals/logLines';
 import type { StatsReading } from '../stats/clusterStats';
 
 /** One access log as read: lines decoded, plus what was not. */
@@ -11,7 +14,12 @@ export interface LogObservation {
   format: string | null;
   envelope: string | null;
   lines: LineCounts;
+  /** For what only single lines show; empty where there are too many to be held. */
   entries: AccessLogEntry[];
+  /** What the lines come to, of a log that was not read into entries alone. */
+  read?: LogRead;
+  /** What Envoy's own lines between them tell of changes. */
+  changes?: readonly Change[];
 }
 
 /**
@@ -38,6 +46,8 @@ export interface StatsObservation {
   file: string | null;
   pod: string | null;
   reading: StatsReading;
+  /** What changed, as its series tell, among them those of kube-state-metrics. */
+  changes?: readonly Change[];
 }
 
 export interface ReplyObservation {
@@ -45,6 +55,8 @@ export interface ReplyObservation {
   id: string;
   file: string | null;
   reply: HttpReply;
+  /** What it says about its cause; null for one that is no failure. */
+  sign: ReplySign | null;
 }
 
 /** Everything a diagnosis may look at. Any part may be missing. */

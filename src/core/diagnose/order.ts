@@ -1,5 +1,6 @@
 import type { Message } from '../words/message';
-import { type Draft, failedOf } from './draft';
+import { isOfClients, onlyClientErrors } from './background';
+import { type Draft, failedOf, isCausedBy } from './draft';
 import type { Finding } from './report';
 
 export interface Ranked {
@@ -15,14 +16,18 @@ function depth(draft: Draft): number {
   return steps;
 }
 
+/** Answers 4xx have to be ten times as frequent as a failure to come before it. */
+const LIGHT = 0.1;
+
 /** What clients saw of it; where nobody knows, what failed. */
 function seen({ finding, draft }: Ranked): number {
-  return finding.impact.clientVisible ?? failedOf(draft) ?? 0;
+  const count = finding.impact.clientVisible ?? failedOf(draft) ?? 0;
+  return onlyClientErrors(draft) ? count * LIGHT : count;
 }
 
 /** A root is as important as its symptoms: they would not be there without it. */
 function weight(one: Ranked, all: readonly Ranked[]): number {
-  const symptoms = all.filter(({ draft }) => draft.causedBy === one.draft);
+  const symptoms = all.filter(({ draft }) => isCausedBy(draft, one.draft));
   return Math.max(seen(one), ...symptoms.map(seen));
 }
 
@@ -39,6 +44,7 @@ export function ordered(all: readonly Ranked[]): Ranked[] {
       Number(isStale(a)) - Number(isStale(b)) ||
       (keys.get(b) ?? 0) - (keys.get(a) ?? 0) ||
       depth(a.draft) - depth(b.draft) ||
+      Number(isOfClients(a.draft)) - Number(isOfClients(b.draft)) ||
       (b.finding.impact.share ?? 0) - (a.finding.impact.share ?? 0) ||
       (a.finding.cause < b.finding.cause ? -1 : 1)
   );

@@ -15,7 +15,18 @@ export interface Report<Text = string> {
   /** Root before symptom, then client-visible count, then share. */
   findings: Array<Finding<Text>>;
   application: ApplicationState<Text>;
-  changes: Array<{ at: string; kind: string; object: string; source: string }>;
+  /** What changed around the failures, in order of time. That something came before them does not make it the cause. */
+  changes: Array<{
+    /** When it was first seen, ISO 8601; null where the input has no times. */
+    at: string | null;
+    kind: string;
+    object: string;
+    source: string;
+    /** Values before and after, pods that saw it. Additions to the first contract. */
+    was: string | null;
+    is: string | null;
+    pods: string[];
+  }>;
   /** Sources that were not part of the input, in words. */
   notLookedAt: Text[];
 }
@@ -88,6 +99,8 @@ export interface NextStep<Text = string> {
   text: Text;
   risk: 'read_only' | 'changes_production';
   verify: Text | null;
+  /** How to undo the step; null where it changes nothing. An addition to the first contract. */
+  rollback: Text | null;
   promql: string | null;
   logql: string | null;
   command: string | null;

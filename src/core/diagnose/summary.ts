@@ -1,5 +1,6 @@
-import type { Driver } from '../knowledge/causes';
+import type { Cause, Driver } from '../knowledge/causes';
 import type { Direction } from '../naming/clusterName';
+import type { WordKey } from '../words/en/english';
 import { type Message, say } from '../words/message';
 import { type Draft, variantOf } from './draft';
 import type { DirectionVerdict } from './direction';
@@ -25,11 +26,21 @@ function isFurtherUpstream(draft: Draft): boolean {
   return draft.log === null && draft.stats === null && draft.replies.some((sign) => sign.passedOn);
 }
 
+/** Who else answered, or that nobody did, by cause and variant. */
+const OUTSIDERS: Partial<Record<Cause, Readonly<Record<string, WordKey>>>> = {
+  outside_envoy: { load_balancer: 'who.load_balancer', cdn: 'who.cdn', other_proxy: 'who.other_proxy' },
+  proxy_unavailable: { '': 'who.nobody', starting: 'who.nobody', not_injected: 'who.nobody' },
+};
+
 /** Who answered, as the subject of a sentence. */
 function subjectOf(draft: Draft, { direction }: DirectionVerdict): Message {
   const workload = draft.cluster?.workload ?? null;
   if (draft.cause === 'unknown') {
     return say('who.nothing');
+  }
+  const outsider = OUTSIDERS[draft.cause]?.[variantOf(draft) ?? ''];
+  if (outsider !== undefined) {
+    return say(outsider);
   }
   const { kind } = ruleOf(draft.cause).answeredBy;
   if (kind === 'application') {

@@ -1,4 +1,5 @@
 import type { Driver } from '../knowledge/causes';
+import { grpcStatusName, grpcStatusNumber } from '../knowledge/grpcStatus';
 import type { Message } from '../words/message';
 import { confidenceOf } from './confidence';
 import { directionOf, type DirectionVerdict } from './direction';
@@ -9,6 +10,7 @@ import { impactOf } from './impact';
 import { loadOf } from './load';
 import { missingOf } from './missing';
 import { nextSteps } from './nextSteps';
+import { poolAdvice } from './poolAdvice';
 import type { Finding } from './report';
 import { ruleOf } from './rules/rules';
 import { summaryOf } from './summary';
@@ -56,7 +58,12 @@ function answeredBy(draft: Draft, variant: string | null): Finding['answeredBy']
 function retriesOf(draft: Draft): Finding['retries'] {
   const counters = draft.stats?.cluster?.counters;
   const attempts = counters?.retry ?? 0;
-  return attempts > 0 ? { attempts, exhausted: counters?.retry_limit_exceeded ?? 0 } : null;
+  if (attempts > 0) {
+    return { attempts, exhausted: counters?.retry_limit_exceeded ?? 0 };
+  }
+  const { repeats } = draft;
+  const again = repeats === null ? 0 : repeats.lines - repeats.requests;
+  return repeats !== null && again > 0 ? { attempts: again, exhausted: repeats.exhausted } : null;
 }
 
 function hopOf(draft: Draft, direction: DirectionVerdict): Finding['hops'][number] {
@@ -78,6 +85,12 @@ function unitOf(draft: Draft, protocol: Finding['protocol']): NonNullable<Findin
   return protocol === 'tcp' ? 'connection' : (draft.stats?.unit ?? 'request');
 }
 
+/** Lines have names, responses numbers of the same statuses. */
+function grpcName(status: string): string {
+  const number = grpcStatusNumber(status);
+  return (number === null ? null : grpcStatusName(number)) ?? status;
+}
+
 /** Flags and codes of the lines and responses that this finding stands for. */
 function seenIn(draft: Draft): Pick<Finding, 'flags' | 'codes' | 'grpcStatus'> {
   const lines = shapes(draft);
@@ -86,7 +99,7 @@ function seenIn(draft: Draft): Pick<Finding, 'flags' | 'codes' | 'grpcStatus'> {
   return {
     flags: unique(lines.flatMap((shape) => shape.flags)).sort(),
     codes: unique(codes).sort((a, b) => a - b),
-    grpcStatus: unique(grpc).sort(),
+    grpcStatus: unique(grpc.map(grpcName)).sort(),
   };
 }
 
@@ -126,6 +139,12 @@ export function toFinding(draft: Draft): Finding<Message> {
     summary: summaryOf({ draft, direction, driver, load, confidence }),
     evidence: [...evidenceOf(draft), ...direction.evidence, ...(breaker?.evidence ?? [])],
     missing: missingOf({ draft, confidence, direction, driver }),
-    next: nextSteps(rule, { variant, driver, direction: direction.direction, cluster: draft.cluster }),
+    next: nextSteps(rule, {
+      variant,
+      driver,
+      direction: direction.direction,
+      cluster: draft.cluster,
+      advice: poolAdvice(draft, driver, load),
+    }),
   };
 }

@@ -64,8 +64,7 @@ function sumOf<K extends string>(
  * response code details can say why (direct responses, header checks, missing filter configuration, …).
  */
 export function unexplainedErrors(clusters: readonly ClusterStats[], proxies: readonly ProxyStats[]): Draft[] {
-  const first = proxies[0];
-  if (first === undefined || first.basis !== 'interval') {
+  if (proxies[0]?.basis !== 'interval') {
     return [];
   }
   const total = sumOf(proxies, ['downstream_rq_total']);
@@ -76,6 +75,6 @@ export function unexplainedErrors(clusters: readonly ClusterStats[], proxies: re
     }
     const text = say('evidence.unexplained_errors', { count: rest, digit });
     const facts = [{ metric: 'envoy_http_downstream_rq_xx', text }];
-    return [proxyDraft(first, { cause: 'unknown', variant: null, proof: 'weak', failed: rest, total, facts })];
+    return [proxyDraft(proxies, { cause: 'unknown', variant: null, proof: 'weak', failed: rest, total, facts })];
   });
 }

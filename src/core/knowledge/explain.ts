@@ -8,7 +8,14 @@ import { type Cause } from './causes';
 import { decodeDetails } from './details';
 import { findFlag } from './flags';
 import { decodeBody } from './localReplies';
-import { CLUSTER_COUNTERS, CLUSTER_GAUGES, DOWNSTREAM_CONNECTIONS, PROXY_COUNTERS, SERVICE_TIME } from './metrics';
+import {
+  CLUSTER_COUNTERS,
+  CLUSTER_GAUGES,
+  CONTROL_PLANE,
+  DOWNSTREAM_CONNECTIONS,
+  PROXY_COUNTERS,
+  SERVICE_TIME,
+} from './metrics';
 import { OPERATORS } from './operators';
 import { decodeHeader } from './replyHeaders';
 
@@ -168,6 +175,7 @@ const METRIC_TERMS: readonly MetricTerm[] = [
     ...CLUSTER_COUNTERS,
     ...CLUSTER_GAUGES,
     ...PROXY_COUNTERS,
+    control_plane: CONTROL_PLANE,
     downstream_cx_active: DOWNSTREAM_CONNECTIONS,
   }).map(([id, { series, since }]) => ({
     id: id as MetricTerm['id'],

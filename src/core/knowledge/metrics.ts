@@ -184,7 +184,28 @@ export const PROXY_COUNTERS: Record<ProxyCounterId, ProxyMetricFact> = {
   ext_authz_denied: http('ext_authz_denied'),
   ext_authz_error: http('ext_authz_error'),
   rbac_denied: http('rbac_denied'),
+  config_rejected: split(
+    null,
+    counter(
+      named(
+        'envoy_cluster_manager_cds_update_rejected',
+        'envoy_listener_manager_lds_update_rejected',
+        'envoy_http_rds_update_rejected',
+        'envoy_cluster_update_rejected'
+      )
+    )
+  ),
+  dns_failed: split(
+    null,
+    counter(named('envoy_dns_cares_not_found', 'envoy_dns_cares_get_addr_failure', 'envoy_dns_cares_timeouts'))
+  ),
 };
+
+/** 1 while the proxy is connected to its control plane; Envoy tries again and again while it is 0. */
+export const CONTROL_PLANE: ProxyMetricFact = split(
+  null,
+  fact('gauge', named('envoy_control_plane_connected_state'), LATE)
+);
 
 /** Open connections of callers; a gauge per connection manager. */
 export const DOWNSTREAM_CONNECTIONS: ProxyMetricFact = split(

@@ -1,10 +1,13 @@
 import {
   countOverTime,
+  dropStage,
   jsonStage,
   labelFilter,
   lineContains,
+  lineMatches,
   logPipeline,
   logSelector,
+  patternStage,
   regexpStage,
   STEP_WINDOW,
 } from './logql';
@@ -38,6 +41,16 @@ export type LogShape = 'text' | 'json';
 export const TEXT_LINE_START =
   '^(?:\\S+ (?:stdout|stderr) [FP] )?\\[\\S+\\] "\\S+ \\S+ \\S+" (?P<code>[0-9]+) (?P<flags>\\S+) (?P<details>[a-z]\\S*)?';
 
+/**
+ * The same without the prefix, for Loki's cheaper parser. It begins with a text, so that it reads no line that begins otherwise
+ * (a JSON line can hold anything that a client likes). The default format has a number in the place of the details.
+ */
+const TEXT_LINE_PATTERN = '[<_>] "<_> <_> <_>" <code> <flags> <details> <_>';
+const NO_TEXT_LINE: readonly Matcher[] = [
+  { label: 'code', op: '!~', value: '[0-9]{1,3}' },
+  { label: 'details', op: '!~', value: '[a-z].*' },
+];
+
 const JSON_FIELDS = { code: 'response_code', flags: 'response_flags', details: 'response_code_details' };
 
 const HAS_CODE = labelFilter({ label: 'code', op: '!=', value: '' });
@@ -62,10 +75,32 @@ export function accessLogSelector(scope: Scope, labels: LogLabels, extra: readon
   return logSelector([...podMatchers(scope, labels), ...streams]);
 }
 
+const KIND = ['code', 'flags', 'details'];
+
 /** Access lines per code, flags, details and pod in each step. Counted by the store, so only numbers travel. */
 export function flagTallyQuery(shape: LogShape, selector: string, labels: PodLabels, window = STEP_WINDOW): string {
-  const by = ['code', 'flags', 'details', labels.pod, labels.namespace];
+  const by = [...KIND, labels.pod, labels.namespace];
   return countOverTime(logPipeline(selector, STAGES[shape]), by, window);
+}
+
+/**
+ * All lines in each step, and of those that are text without a prefix the code, flags and details: a series that is not
+ * `isReadAsText` counts others. Costs Loki a third less than `flagTallyQuery`, and says whether another query is needed at all.
+ */
+export function everyLineTallyQuery(selector: string, labels: PodLabels, window = STEP_WINDOW): string {
+  const stages = [patternStage(TEXT_LINE_PATTERN), dropStage(NO_TEXT_LINE)];
+  return countOverTime(logPipeline(selector, stages), [...KIND, labels.pod], window);
+}
+
+/** Whether a series of `everyLineTallyQuery` counts lines that were read. */
+export function isReadAsText({ code = '', flags = '' }: Readonly<Record<string, string>>): boolean {
+  return code !== '' && /^\D/.test(flags);
+}
+
+/** As `flagTallyQuery` does it for text, of those lines alone that `everyLineTallyQuery` cannot read. */
+export function prefixedTallyQuery(selector: string, labels: PodLabels, window = STEP_WINDOW): string {
+  const stages = [lineMatches('^[^\\[]'), ...STAGES.text];
+  return countOverTime(logPipeline(selector, stages), [...KIND, labels.pod], window);
 }
 
 /** Lines of one kind, as a store counted them: the texts are the store's own. */
@@ -90,7 +125,10 @@ export function anyFlagExpression(flags: readonly string[]): string {
 
 /** Lines as they are. Their number is limited by the query's own limit. */
 export function accessLinesQuery(shape: LogShape, selector: string, { only, flags, kind }: LineWish): string {
+  // Most lines are of another kind: they need not be taken apart.
+  const isKind = kind?.shape === 'text' ? [lineContains(`" ${kind.code} ${kind.flags}`)] : [];
   return logPipeline(selector, [
+    ...isKind,
     ...STAGES[shape],
     ...(only === 'failing' && kind === undefined ? [FAILING] : []),
     ...(flags.length > 0 ? [labelFilter({ label: 'flags', op: '=~', value: anyFlagExpression(flags) })] : []),

@@ -19,9 +19,24 @@ export function lineContains(text: string): string {
   return `|= ${logString(text)}`;
 }
 
+/** Keeps lines in which an RE2 expression is found. */
+export function lineMatches(expression: string): string {
+  return `|~ ${logString(expression)}`;
+}
+
 /** Named groups of an RE2 expression become labels. */
 export function regexpStage(expression: string): string {
   return `| regexp ${logString(expression)}`;
+}
+
+/** What stands between the texts of a pattern becomes labels; `<_>` is read over. Cheaper than an expression. */
+export function patternStage(pattern: string): string {
+  return `| pattern ${logString(pattern)}`;
+}
+
+/** Takes labels away; each only where its value matches. Needs Loki 2.8 or later. */
+export function dropStage(matchers: readonly Matcher[]): string {
+  return `| drop ${matchers.map(({ label, op, value }) => `${label}${op}${quoted(value)}`).join(', ')}`;
 }
 
 /** Chosen keys of a JSON line become labels. */

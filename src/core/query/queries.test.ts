@@ -5,9 +5,11 @@ import {
   accessLinesQuery,
   accessLogSelector,
   allLinesQuery,
+  everyLineTallyQuery,
   flagTallyQuery,
   KUBERNETES_LOG_LABELS,
   readSelector,
+  prefixedTallyQuery,
   TEXT_LINE_START,
 } from './logQueries';
 import { KUBERNETES_LABELS, WHOLE_MESH, workloadOfPod, type Scope } from './scope';
@@ -61,7 +63,8 @@ describe.each(SCOPES)('queries about %s', (_, scope) => {
       kind: { shape, code: NASTY, flags: NASTY },
     }),
   ]);
-  it.each([...log, allLinesQuery(selector)])('LogQL: %s', (expr) =>
+  const tallies = [everyLineTallyQuery, prefixedTallyQuery].map((make) => make(selector, KUBERNETES_LOG_LABELS));
+  it.each([...log, ...tallies, allLinesQuery(selector)])('LogQL: %s', (expr) =>
     expect(syntaxErrors(logqlParser, expr)).toEqual([])
   );
 });

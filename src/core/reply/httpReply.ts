@@ -7,4 +7,6 @@ export interface HttpReply {
   /** Names in lower case; repeated headers joined by `, `. */
   headers: Record<string, string>;
   body: string;
+  /** There is no response at all: the connection was refused, or ended without an answer. Absent for a response. */
+  noAnswer?: 'refused' | 'ended';
 }

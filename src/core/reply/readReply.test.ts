@@ -135,6 +135,18 @@ describe('readReply', () => {
     expect(codes(text)).toEqual([code]);
   });
 
+  it.each([
+    ['curl: (7) Failed to connect to green port 80 after 2 ms: Connection refused\n', 'refused'],
+    ['* Recv failure: Connection reset by peer\ncurl: (56) Recv failure: Connection reset by peer\n', 'ended'],
+    ['curl: (52) Empty reply from server\n', 'ended'],
+  ] as const)('%j: there is no answer', (text, noAnswer) => {
+    expect(readReply(text)).toMatchObject({
+      ok: true,
+      value: { status: null, body: '', noAnswer },
+      issues: [{ code: 'reply_no_answer' }],
+    });
+  });
+
   it.each(['curl: (1) ', '1', '< HTTP/', 'HTTP/1.1 200 OK\n\n', '\r', ' ', 'a:'])(
     'is linear on repeated %j',
     (piece) => {

@@ -92,6 +92,21 @@ function noStatusLine(text: string): Issue {
     : NO_STATUS_LINE;
 }
 
+/** curl's errors for a connection that nobody took, and for one that ended without an answer (its manual, exit codes). */
+const NO_ANSWER: ReadonlyArray<readonly [words: RegExp, noAnswer: NonNullable<HttpReply['noAnswer']>]> = [
+  [/^curl says "\(7\) [^\n]*refused/i, 'refused'],
+  [/^curl says "\((?:52|56)\) [^\n]*(?:empty reply|reset by peer)/i, 'ended'],
+];
+
+/** A connection that gave no response says something as well; a timeout does not. */
+function readNoAnswer(text: string): Result<HttpReply> | null {
+  const error = findCurlError(text);
+  const noAnswer = NO_ANSWER.find(([words]) => error !== null && words.test(error.words))?.[1];
+  return noAnswer === undefined
+    ? null
+    : ok({ protocol: null, status: null, headers: {}, body: '', noAnswer }, [noStatusLine(text)]);
+}
+
 function withoutCurlError(body: string): { body: string; issues: Issue[] } {
   const error = findCurlError(body);
   return error
@@ -108,7 +123,7 @@ const PROMPT = /^\$ /;
 function readWithoutStatus(lines: CurlLine[], text: string): Result<HttpReply> {
   const excerpt = readExcerpt(lines.map((line) => line.text).filter((line) => !PROMPT.test(line)));
   if (!hasFailureSign(excerpt)) {
-    return failed(noStatusLine(text));
+    return readNoAnswer(text) ?? failed(noStatusLine(text));
   }
   const { body, issues } = withoutCurlError(excerpt.body);
   return ok({ ...excerpt, body }, [NO_STATUS_LINE, ...issues]);
@@ -118,6 +133,8 @@ function readWithoutStatus(lines: CurlLine[], text: string): Result<HttpReply> {
  * Reads what `curl -i`, `curl -I` or `curl -v` printed. Interim responses, redirects and a proxy's answer to CONNECT are
  * skipped: the last response counts. Text before the first status line (a shell prompt, progress) is ignored.
  * Without any status line, a body or headers that Envoy writes for a failure are a response too, of unknown code.
+ *
+ * A connection that was refused or ended without an answer is a reply with `noAnswer`, and the issue `reply_no_answer`.
  *
  * Fails with `reply_no_status_line`, `reply_no_answer`, `reply_empty` or `reply_only_interim`.
  */

@@ -59,6 +59,8 @@ export type GaugeId =
 export interface GaugeReading {
   last: number;
   max: number;
+  /** When it first stood at three quarters of its highest value or less, after that; ISO 8601. Absent where times are not known. */
+  fellAt?: string;
 }
 
 /** Mean or quantile of the upstream's service time, ms. `baseline` is from before the trouble; null where unknown. */
@@ -104,7 +106,9 @@ export type ProxyCounterId =
   | 'ratelimit_error'
   | 'ext_authz_denied'
   | 'ext_authz_error'
-  | 'rbac_denied';
+  | 'rbac_denied'
+  | 'config_rejected'
+  | 'dns_failed';
 
 export interface ProxyStats {
   pod: string | null;
@@ -113,6 +117,8 @@ export interface ProxyStats {
   connManager: string | null;
   counters: Partial<Record<ProxyCounterId, number>>;
   downstreamConnections: GaugeReading | null;
+  /** 1: connected to its control plane; absent where it has none, or nothing was exported. */
+  controlPlane?: GaugeReading;
 }
 
 /** One statistics input, reduced to meanings. */

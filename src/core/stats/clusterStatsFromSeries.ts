@@ -1,7 +1,14 @@
 import { classifyCluster, classifyClusters } from '../naming/classifyCluster';
 import type { ClusterName } from '../naming/clusterName';
 import { hintsFromLabels } from '../naming/hintsFromLabels';
-import { type ClusterStats, type CounterId, type GaugeId, type ServiceTime, type StatsReading } from './clusterStats';
+import {
+  type ClusterStats,
+  type CounterId,
+  type GaugeId,
+  type GaugeReading,
+  type ServiceTime,
+  type StatsReading,
+} from './clusterStats';
 import { groupBy } from './groupBy';
 import {
   FAILURE_COUNTERS,
@@ -50,12 +57,18 @@ function phasesOf(windows: readonly Window[]): Phases {
   };
 }
 
-/** Points of several series added up, time by time. */
-function sum(...series: ReadonlyArray<readonly Point[] | undefined>): Point[] {
+/** Points of several series added up, time by time. Mostly there is one only, whose times differ already. */
+function sum(...series: ReadonlyArray<readonly Point[] | undefined>): readonly Point[] {
+  const given = series.filter((points) => points !== undefined && points.length > 0);
+  if (given.length === 1) {
+    return given[0]?.filter(([, value]) => Number.isFinite(value)) ?? [];
+  }
   const totals = new Map<number, number>();
-  for (const [time, value] of series.flatMap((points) => points ?? [])) {
-    if (Number.isFinite(value)) {
-      totals.set(time, (totals.get(time) ?? 0) + value);
+  for (const points of given) {
+    for (const [time, value] of points ?? []) {
+      if (Number.isFinite(value)) {
+        totals.set(time, (totals.get(time) ?? 0) + value);
+      }
     }
   }
   return [...totals];
@@ -122,13 +135,23 @@ function totalsOf(counters: Counters): ClusterStats['counters'] {
   );
 }
 
+/** So much of its highest value, or less, and a gauge has fallen. */
+const FALLEN = 0.75;
+
+function fall(points: readonly Point[], max: number): Pick<GaugeReading, 'fellAt'> {
+  const top = points.findIndex(([, value]) => value === max);
+  const found = points.find(([, value], i) => i > top && value <= max * FALLEN);
+  return found === undefined ? {} : { fellAt: isoTime(found[0]) };
+}
+
 function gaugesOf(series: readonly ClusterSeries[]): ClusterStats['gauges'] {
   const gauges: ClusterStats['gauges'] = {};
   for (const { gauge, points } of series) {
     const finite = points.filter(([, value]) => Number.isFinite(value)).sort(([a], [b]) => a - b);
     const last = finite[finite.length - 1];
     if (gauge !== undefined && last) {
-      gauges[gauge] = { last: last[1], max: finite.reduce((max, [, value]) => Math.max(max, value), last[1]) };
+      const max = finite.reduce((highest, [, value]) => Math.max(highest, value), last[1]);
+      gauges[gauge] = { last: last[1], max, ...fall(finite, max) };
     }
   }
   return gauges;
@@ -179,25 +202,53 @@ function clusterStats({ series, name, stepMs }: Group): ClusterStats {
   };
 }
 
+function spanOf(series: readonly ClusterSeries[]): [earliest: number, latest: number] {
+  let [earliest, latest] = [Infinity, -Infinity];
+  for (const { points } of series) {
+    for (const [time] of points) {
+      earliest = Math.min(earliest, time);
+      latest = Math.max(latest, time);
+    }
+  }
+  return [earliest, latest];
+}
+
 /**
  * Reduces range-query results to what was counted in the range, per pod and cluster: totals, the windows in which requests
  * were refused or failed, and service time (ms) and rates (per second) in the windows against those before the first one.
  * Nothing before the first window gives a null baseline; no window gives a baseline alone. Values are medians over steps.
  */
 export function clusterStatsFromSeries(series: readonly ClusterSeries[], options: SeriesOptions = {}): StatsReading {
-  const times = series.flatMap(({ points }) => points.map(([time]) => time));
-  const stepMs = options.stepMs ?? stepOf(times) ?? 0;
+  const steps = clusterStatsInSteps(series, options);
+  for (;;) {
+    const next = steps.next();
+    if (next.done === true) {
+      return next.value;
+    }
+  }
+}
+
+/** The same, with a pause after each cluster: for who must not be held up for long. */
+export function* clusterStatsInSteps(
+  series: readonly ClusterSeries[],
+  options: SeriesOptions = {}
+): Generator<undefined, StatsReading> {
+  const stepMs = options.stepMs ?? stepOf(series.flatMap(({ points }) => points.map(([time]) => time))) ?? 0;
   const nameOf = namesOf(series);
   const groups = groupBy(series, ({ cluster, pod }) => JSON.stringify([pod, cluster]));
-  const earliest = times.reduce((least, time) => Math.min(least, time), Infinity);
-  const latest = times.reduce((most, time) => Math.max(most, time), -Infinity);
+  const [earliest, latest] = spanOf(series);
   const from = options.fromMs ?? earliest - stepMs;
   const to = options.toMs ?? latest;
+  const clusters: ClusterStats[] = [];
+  for (const own of groups.values()) {
+    yield;
+    clusters.push(clusterStats({ series: own, name: nameOf(own[0]), stepMs }));
+  }
   return {
     basis: 'interval',
     from: Number.isFinite(from) ? isoTime(from) : null,
     to: Number.isFinite(to) ? isoTime(to) : null,
-    clusters: [...groups.values()].map((own) => clusterStats({ series: own, name: nameOf(own[0]), stepMs })),
+    clusters,
     proxies: [],
   };
 }

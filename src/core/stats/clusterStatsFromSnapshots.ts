@@ -57,8 +57,14 @@ function clusterStats(process: ProcessMovement, name: ClusterName, movements: re
   return stats;
 }
 
+const PROXY_KINDS: ReadonlySet<Movement['meaning']['kind']> = new Set([
+  'proxy_counter',
+  'downstream_connections',
+  'control_plane',
+]);
+
 function isOfProxy({ meaning }: Movement): boolean {
-  return meaning.kind === 'proxy_counter' || meaning.kind === 'downstream_connections';
+  return PROXY_KINDS.has(meaning.kind);
 }
 
 function proxyStats(process: ProcessMovement, connManager: string | null): ProxyStats {
@@ -72,6 +78,8 @@ function proxyStats(process: ProcessMovement, connManager: string | null): Proxy
   for (const movement of process.movements.filter((one) => isOfProxy(one) && one.connManager === connManager)) {
     if (movement.meaning.kind === 'proxy_counter') {
       add(stats.counters, movement.meaning.id, movement.increase);
+    } else if (movement.meaning.kind === 'control_plane') {
+      stats.controlPlane = addGauge(stats.controlPlane, movement);
     } else {
       stats.downstreamConnections = addGauge(stats.downstreamConnections, movement);
     }

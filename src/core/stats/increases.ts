@@ -19,7 +19,7 @@ export interface ProcessMovement {
   movements: Movement[];
 }
 
-const GAUGES: ReadonlySet<Cell['meaning']['kind']> = new Set(['gauge', 'downstream_connections']);
+const GAUGES: ReadonlySet<Cell['meaning']['kind']> = new Set(['gauge', 'downstream_connections', 'control_plane']);
 
 /**
  * Groups whose counters went down: they start again from 0 together, those of a cluster when it is made anew, all of them when

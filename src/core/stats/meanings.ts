@@ -1,6 +1,7 @@
 import {
   CLUSTER_COUNTERS,
   CLUSTER_GAUGES,
+  CONTROL_PLANE,
   DOWNSTREAM_CONNECTIONS,
   PROFILES,
   PROXY_COUNTERS,
@@ -18,6 +19,7 @@ export type Meaning =
   | { kind: 'time_sum' | 'time_count' }
   | { kind: 'proxy_counter'; id: ProxyCounterId }
   | { kind: 'downstream_connections' }
+  | { kind: 'control_plane' }
   | { kind: 'uptime' };
 
 interface Candidate {
@@ -43,6 +45,9 @@ function* allSelectors(): Generator<[SeriesSelector, Meaning]> {
   yield [bare(SERVICE_TIME.count), { kind: 'time_count' }];
   for (const selector of selectorsOf(DOWNSTREAM_CONNECTIONS)) {
     yield [selector, { kind: 'downstream_connections' }];
+  }
+  for (const selector of selectorsOf(CONTROL_PLANE)) {
+    yield [selector, { kind: 'control_plane' }];
   }
   for (const [id, fact] of entriesOf(CLUSTER_COUNTERS)) {
     yield* selectorsOf(fact).map((selector): [SeriesSelector, Meaning] => [selector, { kind: 'counter', id }]);

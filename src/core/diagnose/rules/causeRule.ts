@@ -1,6 +1,7 @@
 import type { Cause } from '../../knowledge/causes';
 import type { CounterId, ProxyCounterId } from '../../stats/clusterStats';
 import type { WordKey } from '../../words/en/english';
+import type { Subject } from './meshSettings';
 import type { Finding, NextStep } from '../report';
 
 /**
@@ -20,6 +21,8 @@ export interface CounterSign {
   explains?: readonly Cause[];
   /** Only counts for clusters of this protocol; others give no evidence. */
   only?: 'tcp' | 'not_tcp';
+  /** Only counts where this one moved as well: alone it moves for another cause. */
+  besides?: CounterId;
   /** The counter also moves without a failed request; only so many count as there were 5xx answers. */
   needs5xx?: true;
 }
@@ -33,12 +36,13 @@ export interface ProxyCounterSign {
 
 export type StepTemplate = Pick<NextStep<WordKey>, 'text' | 'risk'> &
   Partial<NextStep<WordKey>> & {
-    /** Only for this variant, driver, direction or mesh; without them for all. */
+    /** Names the setting to change, in the mesh of the finding; its text has `setting` and, for a pool, `advice`. */
+    subject?: Subject;
+    /** Only for this variant, driver, or direction; without them for all. */
     when?: {
       variants?: readonly string[];
       drivers?: readonly string[];
       directions?: readonly string[];
-      schemes?: readonly string[];
     };
   };
 

@@ -53,28 +53,18 @@ export const circuitBreaker: CauseRule = {
     {
       text: 'circuit_breaker.next.add_capacity',
       risk: 'changes_production',
+      command: 'kubectl -n <namespace> scale deployment <name> --replicas=<number>',
       verify: WATCH_REFUSALS,
+      rollback: 'rollback.replicas',
       when: { drivers: ['demand'] },
     },
     {
-      text: 'circuit_breaker.next.raise_appmesh',
+      text: 'circuit_breaker.next.raise_pool',
       risk: 'changes_production',
-      command: 'kubectl -n <namespace> edit virtualnode <name>',
+      subject: 'pool',
       verify: WATCH_REFUSALS,
-      when: { drivers: ['demand'], schemes: ['appmesh'] },
-    },
-    {
-      text: 'circuit_breaker.next.raise_istio',
-      risk: 'changes_production',
-      command: 'kubectl -n <namespace> edit destinationrule <name>',
-      verify: WATCH_REFUSALS,
-      when: { drivers: ['demand'], schemes: ['istio'] },
-    },
-    {
-      text: 'circuit_breaker.next.raise_envoy',
-      risk: 'changes_production',
-      verify: WATCH_REFUSALS,
-      when: { drivers: ['demand'], schemes: ['consul', 'kuma', 'envoy-gateway', 'contour', 'emissary', 'unknown'] },
+      rollback: 'rollback.setting',
+      when: { drivers: ['demand'] },
     },
     {
       text: 'circuit_breaker.next.bring_hosts_back',
@@ -86,7 +76,9 @@ export const circuitBreaker: CauseRule = {
     {
       text: 'circuit_breaker.next.retry_less',
       risk: 'changes_production',
+      subject: 'retries',
       verify: 'circuit_breaker.next.retry_less.verify',
+      rollback: 'rollback.setting',
       when: { drivers: ['retries'] },
     },
     {

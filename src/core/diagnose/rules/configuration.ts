@@ -58,6 +58,7 @@ export const egressBlocked: CauseRule = {
       text: 'egress_blocked.next.allow_host',
       risk: 'changes_production',
       verify: 'egress_blocked.next.allow_host.verify',
+      rollback: 'rollback.setting',
     },
   ],
   doc: FLAGS_DOC,

@@ -16,6 +16,7 @@ export const faultInjected: CauseRule = {
       text: 'fault_injected.next.switch_off',
       risk: 'changes_production',
       verify: 'fault_injected.next.switch_off.verify',
+      rollback: 'rollback.setting',
       doc: `${ENVOY_DOCS}/configuration/http/http_filters/fault_filter`,
     },
   ],

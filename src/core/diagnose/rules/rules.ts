@@ -4,6 +4,7 @@ import type { CauseRule } from './causeRule';
 import { circuitBreaker } from './circuitBreaker';
 import { badRequest, clientDisconnect } from './clientSide';
 import { clusterMissing, dnsFailure, egressBlocked, filterConfigMissing, routeMissing } from './configuration';
+import { outsideEnvoy, proxyUnavailable } from './outside';
 import { policyDenied, policyUnavailable, rateLimited } from './policy';
 import {
   dropOverload,
@@ -15,6 +16,7 @@ import {
   overloadManager,
   unknownCause,
 } from './proxyItself';
+import { staleConfig } from './staleConfig';
 import { noHealthyUpstream, protocolError, tlsFailure, upstreamReset } from './upstreamConnections';
 import { upstreamTimeout } from './upstreamTimeout';
 import { upstreamUnreachable } from './upstreamUnreachable';
@@ -42,6 +44,9 @@ export const RULES: readonly CauseRule[] = [
   filterConfigMissing,
   egressBlocked,
   dnsFailure,
+  staleConfig,
+  proxyUnavailable,
+  outsideEnvoy,
   clientDisconnect,
   badRequest,
   localResponse,
@@ -52,7 +57,7 @@ export const RULES: readonly CauseRule[] = [
 
 const BY_CAUSE: ReadonlyMap<Cause, CauseRule> = new Map(RULES.map((rule) => [rule.cause, rule]));
 
-/** The rule of a cause. Causes that no input can show yet share the rule of `unknown`. */
+/** The rule of a cause. */
 export function ruleOf(cause: Cause): CauseRule {
   return BY_CAUSE.get(cause) ?? unknownCause;
 }

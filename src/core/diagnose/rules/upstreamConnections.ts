@@ -10,6 +10,7 @@ export const noHealthyUpstream: CauseRule = {
   says: 'no_healthy_upstream.says',
   variantSays: {
     empty: 'no_healthy_upstream.empty.says',
+    dns_failed: 'no_healthy_upstream.dns_failed.says',
     ejected: 'no_healthy_upstream.ejected.says',
     all_unhealthy: 'no_healthy_upstream.all_unhealthy.says',
   },
@@ -22,6 +23,14 @@ export const noHealthyUpstream: CauseRule = {
       promql: `envoy_cluster_membership_healthy${METRIC_FILTER} == 0`,
       verify: 'no_healthy_upstream.next.see_hosts.verify',
       doc: `${ENVOY_DOCS}/intro/arch_overview/upstream/load_balancing/panic_threshold`,
+    },
+    {
+      text: 'no_healthy_upstream.next.loosen_ejection',
+      risk: 'changes_production',
+      subject: 'outliers',
+      verify: 'no_healthy_upstream.next.loosen_ejection.verify',
+      rollback: 'rollback.setting',
+      when: { variants: ['ejected'] },
     },
     {
       text: 'no_healthy_upstream.next.check_discovery',
@@ -72,7 +81,15 @@ export const upstreamReset: CauseRule = {
       text: 'upstream_reset.next.keep_alive',
       risk: 'changes_production',
       verify: 'upstream_reset.next.keep_alive.verify',
+      rollback: 'rollback.deployment',
       doc: `${ENVOY_DOCS}/faq/configuration/timeouts`,
+    },
+    {
+      text: 'upstream_reset.next.retry',
+      risk: 'changes_production',
+      subject: 'retries',
+      verify: 'upstream_reset.next.retry.verify',
+      rollback: 'rollback.setting',
     },
   ],
   doc: CLUSTER_STATS_DOC,

@@ -10,7 +10,15 @@ export const upstreamUnreachable: CauseRule = {
   fault: 'server',
   counters: [
     { counter: 'cx_connect_fail', variant: 'unknown', proof: 'strong', unit: 'attempt', alternatives: OR_TLS },
-    { counter: 'pending_failure_eject', variant: 'unknown', proof: 'strong', unit: 'attempt', alternatives: OR_TLS },
+    {
+      // It also counts requests that waited for a connection which the upstream closed (GOAWAY; seen with Envoy 1.40.0).
+      counter: 'pending_failure_eject',
+      variant: 'unknown',
+      proof: 'strong',
+      unit: 'attempt',
+      alternatives: OR_TLS,
+      besides: 'cx_connect_fail',
+    },
     {
       counter: 'cx_connect_timeout',
       variant: 'connect_timeout',
@@ -44,9 +52,16 @@ export const upstreamUnreachable: CauseRule = {
       verify: 'upstream_unreachable.next.see_cluster.verify',
     },
     {
+      text: 'upstream_unreachable.next.count_lines',
+      risk: 'read_only',
+      logql: 'sum by (pod) (count_over_time({container="envoy"} |= " UF" [5m]))',
+      verify: 'upstream_unreachable.next.count_lines.verify',
+    },
+    {
       text: 'upstream_unreachable.next.restart',
       risk: 'changes_production',
       verify: 'upstream_unreachable.next.restart.verify',
+      rollback: 'rollback.deployment',
       when: { variants: ['refused', 'unknown'] },
     },
     {
@@ -54,6 +69,20 @@ export const upstreamUnreachable: CauseRule = {
       risk: 'read_only',
       verify: 'upstream_unreachable.next.look_for_block.verify',
       when: { variants: ['connect_timeout', 'no_route_to_host'] },
+    },
+    {
+      text: 'upstream_unreachable.next.drain_first',
+      risk: 'changes_production',
+      verify: 'upstream_unreachable.next.drain_first.verify',
+      rollback: 'rollback.deployment',
+      when: { variants: ['stale_endpoint'] },
+    },
+    {
+      text: 'upstream_unreachable.next.eject',
+      risk: 'changes_production',
+      subject: 'outliers',
+      verify: 'upstream_unreachable.next.eject.verify',
+      rollback: 'rollback.setting',
     },
   ],
   doc: CLUSTER_STATS_DOC,

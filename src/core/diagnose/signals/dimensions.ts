@@ -1,53 +1,69 @@
-import type { AccessLogEntry } from '../../accesslog/accessLogEntry';
 import type { Finding } from '../report';
 import type { LineGroup } from './lineGroup';
 
-type Dimension = Finding['breakdown'][number]['dimension'];
+export type Dimension = Finding['breakdown'][number]['dimension'];
 
-const READERS: Array<[Dimension, (entry: AccessLogEntry) => string | null]> = [
-  ['upstream_host', (entry) => entry.upstream_host],
-  ['authority', (entry) => entry.authority],
-  ['route', (entry) => entry.route_name],
-  ['method', (entry) => entry.method],
-  ['path', (entry) => withoutQuery(entry.path)],
-];
+/** What is counted of each line. The pods are logs of their own. */
+export const DIMENSIONS = ['upstream_host', 'caller', 'authority', 'route', 'method', 'path'] as const;
 
-/** A query string makes nearly every path different and may hold secrets. */
-function withoutQuery(path: string | null): string | null {
-  const question = path === null ? -1 : path.indexOf('?');
-  return path === null || question < 0 ? path : path.slice(0, question);
-}
+/** Of a value that a line does not have, or one too many. */
+export const NO_VALUE = -1;
 
 /** Values per dimension and at most so many are looked at: a scan of random paths must not fill the memory. */
-const MAX_VALUES = 20000;
+const MAX_VALUES = 20_000;
 
 /** Least failures of one value, and least ratio to the average share, that are worth a row. */
 const MIN_FAILED = 3;
+/** Least part of the failures: among thousands of values some gather a few by chance. */
+const MIN_PART = 0.1;
 const MIN_LIFT = 1.5;
+
+/** How often each value of one dimension was met. */
+class Values {
+  readonly texts: string[] = [];
+  readonly totals: number[] = [];
+  private readonly ids = new Map<string, number>();
+
+  idOf(text: string | null): number {
+    const known = text === null ? NO_VALUE : this.ids.get(text);
+    if (known !== undefined || text === null || this.texts.length >= MAX_VALUES) {
+      return known ?? NO_VALUE;
+    }
+    this.ids.set(text, this.texts.length);
+    this.totals.push(0);
+    return this.texts.push(text) - 1;
+  }
+}
 
 /** Counts every line by host, path, method, …, so that a finding can say where failures gather. */
 export class Dimensions {
-  private readonly totals = READERS.map(() => new Map<string, number>());
-  private readonly failures = new Map<LineGroup, Array<Map<string, number>>>();
+  private readonly values = DIMENSIONS.map(() => new Values());
+  private readonly failures = new Map<LineGroup, Array<Map<number, number>>>();
   private lines = 0;
 
-  add(entry: AccessLogEntry, failing: LineGroup | null): void {
-    this.lines += 1;
-    const failed = failing === null ? null : this.failuresOf(failing);
-    READERS.forEach(([, read], i) => {
-      const value = read(entry);
-      const totals = this.totals[i];
-      if (value === null || totals === undefined || (totals.size >= MAX_VALUES && !totals.has(value))) {
-        return;
-      }
-      totals.set(value, (totals.get(value) ?? 0) + 1);
-      const counts = failed?.[i];
-      counts?.set(value, (counts.get(value) ?? 0) + 1);
-    });
+  /** The number of a value; `NO_VALUE` where there is none. `dimension` is an index of `DIMENSIONS`. */
+  idOf(dimension: number, text: string | null): number {
+    return this.values[dimension]?.idOf(text) ?? NO_VALUE;
   }
 
-  private failuresOf(group: LineGroup): Array<Map<string, number>> {
-    const known = this.failures.get(group) ?? READERS.map(() => new Map<string, number>());
+  /** Counts one line by the numbers of its values. */
+  add(ids: Int32Array, failing: LineGroup | null): void {
+    this.lines += 1;
+    const failed = failing === null ? null : this.failuresOf(failing);
+    for (let i = 0; i < ids.length; i++) {
+      const id = ids[i] ?? NO_VALUE;
+      const totals = this.values[i]?.totals;
+      if (id === NO_VALUE || totals === undefined) {
+        continue;
+      }
+      totals[id] = (totals[id] ?? 0) + 1;
+      const counts = failed?.[i];
+      counts?.set(id, (counts.get(id) ?? 0) + 1);
+    }
+  }
+
+  private failuresOf(group: LineGroup): Array<Map<number, number>> {
+    const known = this.failures.get(group) ?? DIMENSIONS.map(() => new Map<number, number>());
     this.failures.set(group, known);
     return known;
   }
@@ -58,24 +74,26 @@ export class Dimensions {
     if (failed === 0 || this.lines === 0) {
       return [];
     }
-    return READERS.flatMap(([dimension], i) => this.rows(dimension, i, groups, failed / this.lines));
+    return DIMENSIONS.flatMap((dimension, i) => this.rows(dimension, i, groups, failed / this.lines));
   }
 
   private rows(dimension: Dimension, i: number, groups: readonly LineGroup[], share: number): Finding['breakdown'] {
-    const totals = this.totals[i] ?? new Map<string, number>();
-    if (totals.size < 2) {
+    const { texts, totals } = this.values[i] ?? new Values();
+    if (texts.length < 2) {
       return [];
     }
-    const sums = new Map<string, number>();
+    const least = MIN_PART * groups.reduce((sum, group) => sum + group.count, 0);
+    const sums = new Map<number, number>();
     for (const group of groups) {
-      this.failures.get(group)?.[i]?.forEach((count, value) => sums.set(value, (sums.get(value) ?? 0) + count));
+      this.failures.get(group)?.[i]?.forEach((count, id) => sums.set(id, (sums.get(id) ?? 0) + count));
     }
     return [...sums]
-      .map(([value, failed]) => {
-        const total = totals.get(value) ?? failed;
-        return { dimension, value, failed, total, lift: Math.round((failed / total / share) * 100) / 100 };
+      .map(([id, failed]) => {
+        const total = totals[id] ?? failed;
+        const lift = Math.round((failed / total / share) * 100) / 100;
+        return { dimension, value: texts[id] ?? '', failed, total, lift };
       })
-      .filter((row) => row.failed >= MIN_FAILED && row.lift >= MIN_LIFT)
+      .filter((row) => row.failed >= Math.max(MIN_FAILED, least) && row.lift >= MIN_LIFT)
       .sort((a, b) => b.lift - a.lift || b.failed - a.failed || (a.value < b.value ? -1 : 1))
       .slice(0, 3);
   }

@@ -1,5 +1,7 @@
+export const HOST_SIDES = ['none', 'loopback', 'proxy_port', 'remote'] as const;
+
 /** Where an upstream host lies, seen from the proxy. `proxy_port` is a loopback port of the proxy itself, not an application. */
-export type HostSide = 'loopback' | 'proxy_port' | 'remote' | 'none';
+export type HostSide = (typeof HOST_SIDES)[number];
 
 /**
  * Ports that Envoy, App Mesh (15000, 15001, 9901) and Istio (15001, 15006, 15021) listen on themselves: traffic to them is a
@@ -8,7 +10,7 @@ export type HostSide = 'loopback' | 'proxy_port' | 'remote' | 'none';
 const PROXY_PORTS = new Set(['9901', '15000', '15001', '15006', '15021']);
 
 /** Splits `host:port`, also with an IPv6 host in brackets (as Envoy prints it). */
-function splitHostPort(address: string): { host: string; port: string } {
+export function splitHostPort(address: string): { host: string; port: string } {
   const colon = address.lastIndexOf(':');
   const host = colon < 0 ? address : address.slice(0, colon);
   return { host: host.replace('[', '').replace(']', ''), port: colon < 0 ? '' : address.slice(colon + 1) };

@@ -13,6 +13,7 @@ export interface LineShape {
   transportFailure: string | null;
   cluster: string | null;
   authority: string | null;
+  route: string | null;
   host: HostSide;
   hasServiceTime: boolean;
   protocol: WireProtocol | null;
@@ -30,18 +31,26 @@ export interface LineGroup {
   shape: LineShape;
   count: number;
   seconds: Map<number, number>;
+  /** When the earliest of them started, ms since 1970. Lines come in the order of their ends, so that it may be any of them. */
+  firstMs: number | null;
+  /** When they ended (epoch second → lines), of those that tell their duration. */
+  ends: Map<number, number>;
   sample: AccessLogEntry | null;
 }
 
 /** Local answers that a gRPC client gets as code 200 with a grpc-status (seen with Envoy 1.40.0). */
 const GRPC_BY_FLAG = new Set(['UO', 'UF', 'UH', 'UT', 'NC', 'UC']);
 
+/** Envoy's own failure of a gRPC request, where the answer is empty: the code is that of a success. */
+function isDisguised({ response_code, response_flags, protocol }: AccessLogEntry): boolean {
+  return response_code === 200 && protocol === 'HTTP/2' && response_flags.some((flag) => GRPC_BY_FLAG.has(flag));
+}
+
 function wireProtocol(entry: AccessLogEntry): WireProtocol | null {
   if (entry.protocol === null) {
     return entry.method === null && (entry.response_code ?? 0) === 0 ? 'tcp' : null;
   }
-  const disguised = entry.response_code === 200 && entry.response_flags.some((flag) => GRPC_BY_FLAG.has(flag));
-  const grpc = entry.grpc_status !== null || (disguised && entry.protocol === 'HTTP/2' && entry.bytes_sent === 0);
+  const grpc = entry.grpc_status !== null || (isDisguised(entry) && entry.bytes_sent === 0);
   return grpc ? 'grpc' : 'http';
 }
 
@@ -55,9 +64,18 @@ function keptSize(entry: AccessLogEntry): number | null {
   return upstream_service_time === null || isEnvoySized(response_code, bytes_sent) ? bytes_sent : null;
 }
 
+function isFailing({ response_code, response_flags, grpc_status }: AccessLogEntry): boolean {
+  return isFailure(response_code, response_flags, grpc_status);
+}
+
+/** Whether lines that are alike but for their size can have different shapes. */
+export function dependsOnSize(entry: AccessLogEntry): boolean {
+  return isDisguised(entry) || (isFailing(entry) && decidingFlags(entry.response_flags).length === 0);
+}
+
 export function shapeOf(entry: AccessLogEntry): LineShape {
   const flags = entry.response_flags.length > 1 ? [...entry.response_flags].sort() : entry.response_flags;
-  const failed = isFailure(entry.response_code, flags, entry.grpc_status);
+  const failed = isFailing(entry);
   const hasServiceTime = entry.upstream_service_time !== null;
   return {
     code: entry.response_code,
@@ -66,6 +84,7 @@ export function shapeOf(entry: AccessLogEntry): LineShape {
     transportFailure: entry.upstream_transport_failure_reason,
     cluster: entry.upstream_cluster,
     authority: entry.authority,
+    route: entry.route_name,
     host: hostSide(entry.upstream_host),
     hasServiceTime,
     protocol: wireProtocol(entry),
@@ -85,6 +104,7 @@ export function shapeKey(shape: LineShape): string {
     shape.transportFailure,
     shape.cluster,
     shape.authority,
+    shape.route,
     shape.host,
     shape.hasServiceTime,
     shape.protocol,
@@ -102,6 +122,7 @@ export function tallyShape(code: number | null, flags: readonly string[], detail
     transportFailure: null,
     cluster: null,
     authority: null,
+    route: null,
     host: 'none',
     hasServiceTime: false,
     protocol: null,
@@ -109,4 +130,25 @@ export function tallyShape(code: number | null, flags: readonly string[], detail
     bytesSent: null,
     failed: isFailure(code, flags, null),
   };
+}
+
+export function newGroup(shape: LineShape, sample: AccessLogEntry | null): LineGroup {
+  return { shape, count: 0, seconds: new Map(), firstMs: null, ends: new Map(), sample };
+}
+
+function addSecond(seconds: Map<number, number>, ms: number, lines: number): void {
+  const second = Math.floor(ms / 1000);
+  seconds.set(second, (seconds.get(second) ?? 0) + lines);
+}
+
+/** Counts failing lines that started at a time (ms since 1970) and took so long (ms); NaN where they do not tell. */
+export function addTimes(group: LineGroup, atMs: number, durationMs: number, lines: number): void {
+  if (Number.isNaN(atMs)) {
+    return;
+  }
+  addSecond(group.seconds, atMs, lines);
+  if (!Number.isNaN(durationMs)) {
+    addSecond(group.ends, atMs + durationMs, lines);
+  }
+  group.firstMs = Math.min(group.firstMs ?? Infinity, atMs);
 }

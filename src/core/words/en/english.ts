@@ -1,4 +1,5 @@
 import { causes } from './causes';
+import { changes } from './changes';
 import { details } from './details';
 import { evidence } from './evidence';
 import { explain } from './explain';
@@ -10,9 +11,14 @@ import { localReplies } from './localReplies';
 import { marks } from './marks';
 import { metrics } from './metrics';
 import { operators } from './operators';
+import { pages } from './pages';
+import { panel } from './panel';
 import { proxySteps } from './proxySteps';
 import { report } from './report';
+import { rollback } from './rollback';
+import { settings } from './settings';
 import { settledBy } from './settledBy';
+import { setup } from './setup';
 import { summary } from './summary';
 import { upstreamSteps } from './upstreamSteps';
 import { variants } from './variants';
@@ -20,6 +26,7 @@ import { variants } from './variants';
 /** Topics of the English catalogue, which is the one that defines the keys. */
 export const ENGLISH_TOPICS = {
   causes,
+  changes,
   details,
   evidence,
   explain,
@@ -31,9 +38,14 @@ export const ENGLISH_TOPICS = {
   marks,
   metrics,
   operators,
+  pages,
+  panel,
   proxySteps,
   report,
+  rollback,
+  settings,
   settledBy,
+  setup,
   summary,
   upstreamSteps,
   variants,
@@ -41,6 +53,7 @@ export const ENGLISH_TOPICS = {
 
 export const ENGLISH = {
   ...causes,
+  ...changes,
   ...details,
   ...evidence,
   ...explain,
@@ -52,9 +65,14 @@ export const ENGLISH = {
   ...marks,
   ...metrics,
   ...operators,
+  ...pages,
+  ...panel,
   ...proxySteps,
   ...report,
+  ...rollback,
+  ...settings,
   ...settledBy,
+  ...setup,
   ...summary,
   ...upstreamSteps,
   ...variants,

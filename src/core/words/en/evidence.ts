@@ -11,6 +11,16 @@ export const evidence = {
   'evidence.counts_agree': 'Log ({lines}) and counter ({counted}) agree.',
   'evidence.counts_differ':
     'The log has {lines} such lines, the counter {counted}: they are not of the same time or requests.',
+  'evidence.fewer_lines':
+    'The log has {lines} such lines, the counter {counted}: lines are filtered, sampled, late or of a part of the time. Which of it cannot be told.',
+  'evidence.lines_missing':
+    'The log has {lines} such lines, the counter {counted}: in a part of the time lines are missing, though log and counter agreed in others.',
+  'evidence.cluster_by_counters':
+    'The lines name no cluster: {cluster} is the only one whose counters moved for this cause and fit them.',
+  'evidence.change_before':
+    '{what}: {object}, seen {lag} before the first failure ({source}). That it came first does not prove that it is the cause.',
+  'evidence.change_around':
+    '{what}: {object}, seen right after the first failure and perhaps before it ({source}). That is a coincidence, not a proof.',
   'evidence.counter_rose': '{metric} of {cluster} rose by {count}.',
   'evidence.counter_stands': '{metric} of {cluster} stands, since the start of the process, at {count}.',
   'evidence.proxy_counter_rose': '{metric} rose by {count}.',
@@ -19,6 +29,31 @@ export const evidence = {
     '{metric} of {cluster} is 1: this limit is reached. It does not say that requests were refused.',
   'evidence.answered_errors':
     "envoy_cluster_upstream_rq_xx of {cluster} counts {errors} answers of class 5 and {client} of class 4; {failed} of them are not Envoy's own failures.",
+  'evidence.errors_not_sent':
+    'envoy_cluster_upstream_rq_xx of {cluster} counts {count} answers of class 5 for which no attempt was sent and no other counter moved: Envoy made them itself.',
+  'evidence.conn_manager': 'The connection manager {name} says {direction}.',
+  'evidence.same_patience':
+    'All {count} clients left after about {time}, longer than any answer took: that is a timeout of theirs.',
+  'evidence.idle_race':
+    '{count} requests broke off at once while the same requests were answered in between: their connections were just being closed.',
+  'evidence.stale_endpoint':
+    'The hosts of the cluster changed ({changes, plural, one {# time} other {# times}}); the host that failed had answered before and was not used again.',
+  'evidence.config_rejected':
+    'This proxy rejected {count, plural, one {# update} other {# updates}} of its configuration in that time.',
+  'evidence.config_rejected_log': "Envoy's own log says that it rejected an update ({object}): {reason}",
+  'evidence.proxy_crashed': '{object} ended by itself at {at}: {reason}.',
+  'evidence.paths_as_fast': 'Each path is about as fast as before; more requests came for one that always takes long.',
+  'evidence.control_plane_cut': 'This proxy is not connected to its control plane.',
+  'evidence.lookups_failed':
+    'In that time {count, plural, one {# name} other {# names}} could not be resolved by this proxy.',
+  'evidence.repeated_ids':
+    '{count, plural, one {# line repeats} other {# lines repeat}} the request id of another: callers sent those requests again.',
+  'evidence.blocking_route': 'The route {route} is one of outbound traffic.',
+  'evidence.hops_by_ids':
+    'The logs of both Envoys have {count, plural, one {# such request} other {# such requests}} with the same request id.',
+  'evidence.hops_by_counters':
+    '{caller} counts as many failed attempts as {callee} counts failures ({count}), and nothing else fits: these are likely the same requests.',
+  'evidence.caller_of_next': 'The same requests stand in the log of the next Envoy: this one is its caller.',
   'evidence.unexplained_errors':
     '{count} answers of class {digit} to callers are counted by no cluster and no filter: Envoy made them itself.',
   'evidence.loopback':
@@ -46,6 +81,11 @@ export const evidence = {
   'response.body': 'The body is one that Envoy writes. {meaning}{further}',
   'response.words_in_body': 'The body has words that Envoy writes among others. {meaning}{further}',
   'response.body_without_reason': 'The body is one that Envoy writes, without a reason. {meaning}{further}',
+  'response.foreign': 'The response is one that {name} makes itself, and no header of an Envoy is in it.',
+  'response.connection_refused':
+    'There is no response: the connection was refused. An Envoy that runs would have taken it; so would the server itself.',
+  'response.connection_ended':
+    'There is no response: the connection ended while the request was under way, as when a proxy is stopped.',
   'response.broke_off': 'The response promised {promised} bytes and brought about {came}: it broke off.',
   'response.empty_body': 'Envoy answers {status} with an empty body and without a service time for this cause.',
   'response.answered':

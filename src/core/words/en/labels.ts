@@ -1,6 +1,7 @@
 /** Labels around what can be copied and done. Built into every bundle in English. */
 export const labels = {
   'step.check': 'Check: {text}',
+  'step.undo': 'Undo: {text}',
   'step.documentation': 'Documentation',
   'step.changes_production': 'changes production',
   'step.read_only': 'read only',

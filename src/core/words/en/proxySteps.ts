@@ -47,6 +47,28 @@ export const proxySteps = {
   'max_duration.next.compare_duration':
     'Compare the duration in the failing lines with max_stream_duration. Make the work shorter, or raise the limit.',
   'max_duration.next.compare_duration.verify': 'No new line has the flag UMSDR.',
+  'outside_envoy.next.look_for_line': 'Look for the request in the access log of the first Envoy.',
+  'outside_envoy.next.look_for_line.verify': 'Without a line there, the request never reached an Envoy.',
+  'outside_envoy.next.read_its_log':
+    'Read the log and the target health of what answered: it says why it did not get an answer from behind it.',
+  'outside_envoy.next.read_its_log.verify': 'Its targets are healthy and the same request is answered.',
+  'proxy_unavailable.next.see_container':
+    'See whether the pod has a proxy container, and whether that one was starting, ending or restarted then.',
+  'proxy_unavailable.next.see_container.verify':
+    'The container is ready, and its last restart is older than the failures.',
+  'proxy_unavailable.next.read_previous_log': 'Read the last lines of the proxy before it ended.',
+  'proxy_unavailable.next.read_previous_log.verify': 'They say why it ended: a signal, a crash or out of memory.',
+  'proxy_unavailable.next.order_start_and_end':
+    'Start the application after its proxy and end it before (Istio: holdApplicationUntilProxyStarts; Kubernetes: a native sidecar, a preStop sleep).',
+  'proxy_unavailable.next.order_start_and_end.verify': 'During a rollout no request fails to connect.',
+  'stale_config.next.see_rejection': 'See which update the proxy rejected, and why.',
+  'stale_config.next.see_rejection.verify':
+    'The next update is accepted: update_success rises, update_rejected does not.',
+  'stale_config.next.check_connection':
+    'See whether the proxy reaches its control plane: address, certificate, network policy, state of the control plane.',
+  'stale_config.next.check_connection.verify': 'control_plane.connected_state is 1.',
+  'stale_config.next.compare_endpoints': 'Compare the addresses that the proxy has with those of the running pods.',
+  'stale_config.next.compare_endpoints.verify': 'Both lists are the same.',
   'unknown.next.log_more':
     'Add %RESPONSE_CODE_DETAILS% and %UPSTREAM_CLUSTER% to the access log, or take /stats/prometheus before and during the failures.',
   'unknown.next.log_more.verify': 'The next diagnosis names a cause.',

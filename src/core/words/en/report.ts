@@ -14,7 +14,9 @@ export const report = {
   'report.named': '{name}: {value}',
   'report.see': 'see {doc}',
   'report.verify': 'verify',
+  'report.undo': 'undo',
   'report.to_verify': 'Verify: {how}',
+  'report.to_undo': 'Undo: {how}',
   'report.risk.read_only': 'only reads',
   'report.risk.changes_production': 'changes production',
 

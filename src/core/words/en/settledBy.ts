@@ -23,6 +23,11 @@ export const settledBy = {
   'local_response.settled': 'the route of the proxy: direct_response or redirect',
   'idle_timeout.settled': 'code 408: the client stopped sending; code 504 or 200: the upstream stopped answering',
   'max_duration.settled': 'max_stream_duration of the cluster and of the connection manager',
+  'stale_config.settled':
+    '/config_dump and /clusters of this proxy against what the control plane sends: an old address or route shows there',
+  'proxy_unavailable.settled':
+    'state and restarts of the proxy container at that moment: it starts, ends, crashed, or was never injected',
+  'outside_envoy.settled': 'the access log of the first Envoy for this request: without a line, it never came there',
   'unknown.settled':
     'an access log with %RESPONSE_CODE_DETAILS% and %UPSTREAM_CLUSTER%, or /stats/prometheus before and during the failures',
   'no_healthy_upstream.settled':

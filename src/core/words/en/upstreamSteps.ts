@@ -21,23 +21,21 @@ export const upstreamSteps = {
   'circuit_breaker.next.find_slowness.verify': 'The service time is normal again and the refusals end.',
   'circuit_breaker.next.add_capacity':
     'More work arrives than the pool holds. Add replicas of the application, or shed load at the callers.',
-  'circuit_breaker.next.raise_appmesh':
-    'App Mesh: raise connectionPool (http: maxConnections, maxPendingRequests; http2 and grpc: maxRequests) on the listener of the virtual node. Take a value between (peak requests per second × normal service time in seconds) and twice that, and no more than a load test has shown.',
-  'circuit_breaker.next.raise_istio':
-    'Istio: raise trafficPolicy.connectionPool (tcp.maxConnections, http.http1MaxPendingRequests, http.http2MaxRequests) in the DestinationRule. Take a value between (peak requests per second × normal service time in seconds) and twice that.',
-  'circuit_breaker.next.raise_envoy':
-    'Envoy: raise circuit_breakers.thresholds (max_connections, max_pending_requests, max_requests) of the cluster. Take a value between (peak requests per second × normal service time in seconds) and twice that.',
+  'circuit_breaker.next.raise_pool': 'If the application can take more, raise its pool. {setting}. {advice}',
   'circuit_breaker.next.bring_hosts_back':
     'Fewer healthy hosts share the load now. Bring the missing ones back before you touch any limit.',
   'circuit_breaker.next.bring_hosts_back.verify': 'Healthy and total members are equal again and the refusals end.',
   'circuit_breaker.next.retry_less':
-    'Retries make up much of the load. Lower the number of retries of the callers, or set a retry budget.',
+    'Retries make up much of the load. Lower the number of retries of the callers, or set a retry budget. {setting}.',
   'circuit_breaker.next.retry_less.verify': 'envoy_cluster_upstream_rq_retry falls, and the refusals with it.',
   'circuit_breaker.next.see_limits': 'See the limits in force and how full they are.',
   'circuit_breaker.next.see_limits.verify': 'The limit that equals the number in use refuses.',
   'no_healthy_upstream.next.see_hosts': 'See the hosts of the cluster and why Envoy does not use them.',
   'no_healthy_upstream.next.see_hosts.verify':
     'At least one host is listed as healthy and no new line has the flag UH.',
+  'no_healthy_upstream.next.loosen_ejection':
+    'Heal what ejected the hosts first. If too many were ejected at once, let some of them stay. {setting}.',
+  'no_healthy_upstream.next.loosen_ejection.verify': 'membership_healthy stays above 0 while single hosts fail.',
   'no_healthy_upstream.next.check_discovery':
     'Check that service discovery (Cloud Map, DNS, EDS) returns ready pods of the service.',
   'no_healthy_upstream.next.check_discovery.verify': 'The endpoints are the addresses of ready pods.',
@@ -47,6 +45,8 @@ export const upstreamSteps = {
   'upstream_reset.next.keep_alive':
     "Without restarts: make the application's keep-alive timeout longer than Envoy's, or retry on reset before the request was sent.",
   'upstream_reset.next.keep_alive.verify': 'No new access line has the flag UC.',
+  'upstream_reset.next.retry': 'Retry on reset what may run twice. {setting}.',
+  'upstream_reset.next.retry.verify': 'upstream_rq_retry_success rises, and callers see no 503 for it.',
   'protocol_error.next.ask_port':
     'Ask the port directly: it may speak another protocol (HTTP/2 where HTTP/1 is configured) or send bad or too large headers.',
   'protocol_error.next.ask_port.verify': 'curl reads the answer without an error.',
@@ -58,8 +58,9 @@ export const upstreamSteps = {
   'upstream_timeout.next.compare_timeout.verify': 'The failing lines have nearly one duration: the timeout in force.',
   'upstream_timeout.next.speed_up': 'Make the slow path faster: the breakdown of this finding has the paths.',
   'upstream_timeout.next.speed_up.verify': 'No new access line has the flag UT.',
-  'upstream_timeout.next.raise_timeout':
-    'If they may take that long, raise the timeout (App Mesh: on the route and on the listener of the virtual node).',
+  'upstream_timeout.next.count_lines': 'Count the lines of requests that ran into the timeout.',
+  'upstream_timeout.next.count_lines.verify': 'The count follows upstream_rq_timeout.',
+  'upstream_timeout.next.raise_timeout': 'If they may take that long, raise the timeout. {setting}.',
   'upstream_timeout.next.raise_timeout.verify': 'The requests finish, and their duration is below the new timeout.',
   'upstream_unreachable.next.check_listening':
     'Check that the application runs and listens on the port that Envoy uses.',
@@ -67,6 +68,15 @@ export const upstreamSteps = {
     'The host in the access line is a running pod, and the application listens on its port.',
   'upstream_unreachable.next.see_cluster': 'See which cluster cannot connect, and since when.',
   'upstream_unreachable.next.see_cluster.verify': 'The counter stops rising once the upstream accepts connections.',
+  'upstream_unreachable.next.count_lines': 'Count the lines of requests that got no connection.',
+  'upstream_unreachable.next.count_lines.verify':
+    'The count follows upstream_cx_connect_fail; retries count there as well.',
+  'upstream_unreachable.next.drain_first':
+    'Let a pod that ends go on answering until every proxy knows: a preStop sleep longer than an update of the endpoints takes.',
+  'upstream_unreachable.next.drain_first.verify': 'During the next rollout no new access line has the flag UF.',
+  'upstream_unreachable.next.eject': 'Where other hosts work, let Envoy leave out the one that does not. {setting}.',
+  'upstream_unreachable.next.eject.verify':
+    'outlier_detection_ejections_enforced_total rises, and no new line names the bad host.',
   'upstream_unreachable.next.restart':
     'Restart or roll back the application if it crashes; correct the port of the mesh if it listens elsewhere.',
   'upstream_unreachable.next.restart.verify': 'No new access line has the flag UF.',

@@ -11,6 +11,9 @@ export const variants = {
   'bad_request.too_large.says': 'refused requests whose headers or body are too large',
   'bad_request.too_old.says': 'refused requests in a version of HTTP that is too old',
   'route_missing.filter_chain.says': 'has no filter chain for these connections',
+  'stale_config.disconnected.says': 'works with an old configuration: it is not connected to its control plane',
+  'stale_config.rejected.says': 'works with an old configuration: it rejected an update of its control plane',
+  'proxy_unavailable.crashed.says': 'crashed; the requests that it had then got no answer',
   'policy_denied.rbac.says': 'refused requests because an RBAC policy forbids them',
   'policy_denied.jwt.says': 'refused requests because their token was missing or not valid',
   'policy_denied.ext_authz.says': 'refused requests because the authorization service said no',
@@ -20,6 +23,7 @@ export const variants = {
   'rate_limited.global.says': 'refused requests above the rate limit that the rate limit service keeps',
   'local_response.upgrade_refused.says': 'refused a protocol upgrade that its route does not allow',
   'no_healthy_upstream.empty.says': 'had no host to send the request to: the cluster has no endpoints',
+  'no_healthy_upstream.dns_failed.says': 'had no host to send the request to: the name of the cluster does not resolve',
   'no_healthy_upstream.ejected.says':
     'had no host to send the request to: outlier detection had ejected them after errors',
   'no_healthy_upstream.all_unhealthy.says':

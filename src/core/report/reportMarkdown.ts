@@ -1,6 +1,6 @@
-import { type Finding, type NextStep, type Report } from '../core/diagnose/report';
-import { say, type Words } from '../core/words/message';
-import { printable } from './output';
+import { type Finding, type NextStep, type Report } from '../diagnose/report';
+import { say, type Words } from '../words/message';
+import { printable } from './printable';
 import {
   applicationText,
   breakdownLines,
@@ -33,8 +33,9 @@ function section(title: string, lines: readonly string[]): string[] {
 
 function stepLines(step: NextStep, words: Words): string[] {
   const verify = step.verify === null ? '' : ` ${words(say('report.to_verify', { how: plain(step.verify) }))}`;
+  const undo = step.rollback === null ? '' : ` ${words(say('report.to_undo', { how: plain(step.rollback) }))}`;
   return [
-    `- ${plain(step.text)} (${riskText(step, words)})${verify}`,
+    `- ${plain(step.text)} (${riskText(step, words)})${verify}${undo}`,
     ...stepQueries(step).flatMap(([, query]) => ['', fenced(query), '']),
   ];
 }

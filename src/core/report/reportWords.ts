@@ -1,5 +1,5 @@
-import { type Evidence, type Finding, type NextStep, type Report, type ReportInput } from '../core/diagnose/report';
-import { say, type Words } from '../core/words/message';
+import { type Evidence, type Finding, type NextStep, type Report, type ReportInput } from '../diagnose/report';
+import { say, type Words } from '../words/message';
 
 /** What a report says: the text and the Markdown output differ only in how they draw it. */
 export const SIGN = { for: '+', against: '-', context: '·' } as const;

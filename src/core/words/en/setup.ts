@@ -1,0 +1,58 @@
+/** Texts of the page that checks what Meshcause needs. Built into the app in English. */
+export const setup = {
+  'setup.title': 'What is there',
+  'setup.time': 'Looked at: {from} to {to}',
+  'setup.again': 'Check again',
+  'setup.checking': 'Asking the data sources',
+  'setup.mesh': 'Which mesh',
+  'setup.mesh_hint': 'The lines below are for this one.',
+  'setup_mesh.appmesh': 'App Mesh',
+  'setup_mesh.istio': 'Istio',
+  'setup_mesh.envoy-gateway': 'Envoy Gateway',
+  'setup_mesh.envoy': 'plain Envoy',
+  'setup_state.ok': 'in order',
+  'setup_state.gap': 'missing',
+  'setup_state.unknown': 'not known',
+  'setup.remedy': 'What to add',
+  'setup.copy': 'the lines',
+  'setup.failed': 'The answer came with an error: {error}',
+
+  'setup_check.source': 'Data source Meshcause',
+  'setup_check.metrics': 'Metrics of Envoy are scraped',
+  'setup_check.clusters': 'Statistics of clusters are among them',
+  'setup_check.sidecars': 'Every sidecar is scraped',
+  'setup_check.logs': 'Access log is on, in a known format',
+  'setup_check.join': 'Metrics and log name the same pods',
+  'setup_check.rules': 'Alert rules are loaded',
+
+  'setup.source_ok': '{name} is there. Its own test says: {says}',
+  'setup.source_failing': '{name} is there. Its own test, of the last hour, found trouble: {says}',
+  'setup.source_missing': 'None yet. Add one by hand, or provision the lines below.',
+  'setup.source_ask':
+    'None yet, and your role may not add one. Give the lines below to an administrator of this Grafana.',
+  'setup.create': 'Add the data source',
+  'setup.metrics_ok': '{count, plural, one {# Envoy} other {# Envoys}} in {source} (envoy_server_live).',
+  'setup.metrics_missing':
+    '{source} has no envoy_server_live in this time: nothing scrapes /stats/prometheus of Envoy.',
+  'setup.no_metrics_source': 'This Grafana has no Prometheus data source.',
+  'setup.clusters_ok': '{count, plural, one {# series} other {# series}} of requests to clusters.',
+  'setup.clusters_missing':
+    'There are no envoy_cluster_* series of requests. A stats filter leaves them out, or nothing is scraped.',
+  'setup.sidecars_ok': 'All {count} pods with a sidecar are scraped.',
+  'setup.sidecars_missing': '{missing} of {count} pods with a sidecar are not scraped:',
+  'setup.sidecars_unknown':
+    'The metrics of kube-state-metrics (kube_pod_container_info) are not there, so nobody knows which pods have a sidecar.',
+  'setup.sidecars_uncompared': 'The Envoys carry no label {label}, so they cannot be compared with pods.',
+  'setup.pod_down': 'its scrape fails (up is 0): look at port, path and network policy',
+  'setup.pod_no_target': 'no scrape finds it: look at the selector of the PodMonitor or the scrape configuration',
+  'setup.more_pods': 'and {count} more',
+  'setup.logs_ok': '{parsed} of {count} lines that were looked at could be read. Format: {format}.',
+  'setup.logs_no_lines': 'No access line in this time. Metrics alone are enough for many causes; lines name the rest.',
+  'setup.logs_unread': '{count} lines were found, but none in a known format.',
+  'setup.join_ok': 'All pods of the lines that were looked at ({count}) are pods of the metrics.',
+  'setup.join_some': '{joined} of {count} pods of the lines are pods of the metrics. Below 80 % nothing is joined.',
+  'setup.join_unknown': 'There are no lines or no Envoys to compare.',
+  'setup.rules_ok': 'Series that the rules record, or their alerts, are there.',
+  'setup.rules_missing':
+    'No series of the rules in Prometheus. Rules that Grafana itself runs are not seen from here: look at Alerting.',
+} as const;
