@@ -1,8 +1,11 @@
 import React, { lazy, Suspense } from 'react';
 import { AppPlugin, type AppRootProps } from '@grafana/data';
 import { LoadingPlaceholder } from '@grafana/ui';
+import { addLinks } from './app/links/addLinks';
+import { diagnosis } from './grafana/diagnosis';
+import { plainReader } from './grafana/plainReader';
 
-// Grafana loads this module on every page (`preload`), so it holds nothing but the way to the rest.
+// Grafana loads this module on every page (`preload`), so it holds nothing but links and the way to the rest.
 const LazyApp = lazy(() => import('./app/App'));
 
 function Root(props: AppRootProps) {
@@ -14,3 +17,10 @@ function Root(props: AppRootProps) {
 }
 
 export const plugin = new AppPlugin().setRootPage(Root);
+addLinks(plugin);
+// The nested plugins ask for these: see appService.
+plainReader.offer(async (question) => (await import('./datasource/plain/readMixed')).readMixed(question));
+diagnosis.offer(async ({ observations, words }) => {
+  const { diagnose } = await import('./core/diagnose/diagnose');
+  return diagnose(observations, words === null ? {} : { words });
+});

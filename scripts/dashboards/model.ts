@@ -84,6 +84,8 @@ export interface Section {
 export const MESHCAUSE: Ref = { type: 'meshcause-envoy-datasource', uid: '${meshcause}' };
 export const PROMETHEUS: Ref = { type: 'prometheus', uid: '${metrics}' };
 export const LOKI: Ref = { type: 'loki', uid: '${logs}' };
+/** Each target of a panel names its own source. */
+export const MIXED: Ref = { type: 'datasource', uid: '-- Mixed --' };
 
 export function isRow(item: GridItem): item is Row {
   return item.type === 'row';

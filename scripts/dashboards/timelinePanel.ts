@@ -9,8 +9,10 @@ import {
 import { PROFILES, type ProfileId } from '../../src/core/knowledge/metrics';
 import { KUBERNETES_LABELS } from '../../src/core/query/scope';
 import type { GaugeId } from '../../src/core/stats/clusterStats';
+import { flagTallyQuery, KUBERNETES_LOG_LABELS } from '../../src/core/query/logQueries';
 import { withLane, type LabelRule } from './lane';
-import { PROMETHEUS, type Target, type UnplacedPanel } from './model';
+import { perShape, SELECTOR } from './logPanel';
+import { MIXED, PROMETHEUS, type Target, type UnplacedPanel } from './model';
 import { CLUSTER_SCOPE } from './variables';
 
 /**
@@ -73,14 +75,17 @@ function timelineTargets(profile: ProfileId): Target[] {
   }));
 }
 
-/** Our panel on plain Prometheus queries: it needs no instance of our data source, and has no verdict for that. */
+/** Lines of all kinds by code and flags: the panel makes marks and the verdict of them. */
+const tallies = perShape('M', (shape) => ({ expr: flagTallyQuery(shape, SELECTOR, KUBERNETES_LOG_LABELS) }));
+
+/** Our panel on plain queries of Prometheus and Loki: it needs no instance of our data source. */
 export const timelinePanel: UnplacedPanel = {
   type: 'meshcause-envoy-panel',
   title: 'Ingress and egress',
   description:
-    'What Envoy sent to its application and to other services, on one time axis: answered, answered with an error, refused. Refusals come from a circuit breaker of this Envoy. The verdict needs the Meshcause data source: see the dashboard "Mesh overview".',
-  datasource: PROMETHEUS,
-  targets: (Object.keys(PROFILES) as ProfileId[]).flatMap(timelineTargets),
+    'What Envoy sent to its application and to other services, on one time axis: answered, answered with an error, refused. Refusals come from a circuit breaker of this Envoy. Marks and verdict come from the access log as Loki counts it; the dashboard "Mesh overview" joins it with the counters.',
+  datasource: MIXED,
+  targets: [...(Object.keys(PROFILES) as ProfileId[]).flatMap(timelineTargets), ...tallies],
   fieldConfig: { defaults: {}, overrides: [] },
-  options: { verdict: 'hidden' },
+  options: { verdict: 'full' },
 };

@@ -15,7 +15,7 @@ import { backendOf } from './logs/backends';
 import { noticesOf, problemsOf, withNotices } from './notices';
 import { makePlan, type Plan } from './ask/plan';
 import { seriesFrames } from './frames/seriesFrames';
-import { slicedWork } from './join/slicedWork';
+import { slicedWork, type Work } from './join/slicedWork';
 import type { MeshcauseQuery, MeshcauseSettings, QuestionKind } from './types';
 import { verdictFrame } from './frames/verdictFrame';
 
@@ -122,27 +122,39 @@ function linesAnswer({ question, plan, sources, settings }: Question, answers: A
   return withNotices([frame], texts);
 }
 
-function framesOf({ question, request }: Question, answers: Answers, joined: Joined, words: Words): DataFrame[] {
+async function framesOf(
+  { question, request }: Question,
+  answers: Answers,
+  joined: Joined,
+  words: Words,
+  work: Work
+): Promise<DataFrame[]> {
   const { refId } = question;
-  const wants = (part: Part) => PARTS[question.kind].includes(part);
-  const { marks, markStep, report } = joined;
-  const inExplore = request.app === CoreApp.Explore;
+  const { marks, markStep, report, decoded } = joined;
+  const step = answers.metrics?.step ?? request.intervalMs;
   // A verdict frame without rows says "no failure seen": without all of the data it must not be there.
-  const hasVerdict = wants('verdict') && report.status !== 'no_data' && (answers.logs?.isWhole ?? true);
-  return [
-    ...(wants('series') ? seriesFrames(joined.decoded, refId, answers.metrics?.step ?? request.intervalMs) : []),
-    ...(wants('clusters') ? [clustersFrame(joined.decoded, refId)] : []),
-    ...(hasVerdict ? [verdictFrame(report, refId)] : []),
-    ...(wants('flags') ? [flagsFrame(marks, refId, markStep, words)] : []),
-    ...(wants('flags') && inExplore ? [flagsFrame(marks, refId, markStep, words, true)] : []),
-  ];
+  const isKnown = report !== null && report.status !== 'no_data' && (answers.logs?.isWhole ?? true);
+  const make: Record<Part, () => DataFrame[]> = {
+    series: () => seriesFrames(decoded, refId, step),
+    clusters: () => [clustersFrame(decoded, refId)],
+    verdict: () => (isKnown ? [verdictFrame(report, refId)] : []),
+    flags: () =>
+      [false, ...(request.app === CoreApp.Explore ? [true] : [])].map((asTable) =>
+        flagsFrame(marks, refId, markStep, words, asTable)
+      ),
+  };
+  const frames: DataFrame[] = [];
+  for (const part of PARTS[question.kind]) {
+    frames.push(...(await work(`frames of ${part}`, make[part])));
+  }
+  return frames;
 }
 
 async function joinedAnswer(asked: Question, answers: Answers, words: Words | null): Promise<DataFrame[]> {
   const { question, plan, sources, request, settings } = asked;
   const work = slicedWork();
   const joined = await joinAnswers(answers, { plan, request, settings, words, work });
-  const frames = await work('frames', () => framesOf(asked, answers, joined, words ?? plainWords));
+  const frames = await framesOf(asked, answers, joined, words ?? plainWords, work);
   // Grafana takes the first frame of an annotation query for the annotations: nothing may come before the marks.
   const texts = question.kind === 'flags' ? [] : noticesOf(plan, sources, answers, joined, words !== null);
   return withNotices(frames, texts);

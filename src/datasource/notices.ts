@@ -2,7 +2,7 @@ import type { DataFrame, QueryResultMetaNotice } from '@grafana/data';
 import { plainWords } from '../core/words/plainWords';
 import type { Answers, Asked } from './ask/ask';
 import { isJoined, type Joined } from './join/join';
-import { MOST_KINDS, type LogAnswer } from './ask/logAnswer';
+import { MOST_KINDS, totalOf, type LogAnswer } from './ask/logAnswer';
 import { bytesText } from './ask/logLimits';
 import { MAX_LANES, type Plan } from './ask/plan';
 import { sourceProblem } from './ask/sourceProblem';
@@ -19,7 +19,8 @@ const at = (time: number) => new Date(time).toISOString().slice(0, 16).replace('
 
 /** How much of a log was read, and what it cost. */
 function readingNotices(log: LogAnswer, name: string, isBilled: boolean): Array<string | false> {
-  const { parts, since, bytes, dropped, isWhole, error } = log;
+  const { parts, since, bytes, dropped, unread, isWhole, error } = log;
+  const read = log.tallies.reduce((sum, series) => sum + totalOf(series), 0);
   const isPart = parts.read < parts.of;
   return [
     isPart && !isWhole && `${parts.read} of ${parts.of} parts of the log are read, back to ${at(since)} UTC.`,
@@ -30,6 +31,8 @@ function readingNotices(log: LogAnswer, name: string, isBilled: boolean): Array<
     isBilled &&
       bytes !== null &&
       `${name} scanned ${bytesText(bytes)} for this answer. It is used again for 5 minutes.`,
+    unread > read &&
+      `${unread} of ${unread + read} log lines were not read, so their failures are missing here. They are messages of Envoy, or access lines of another format: "Save & test" in the settings of this data source says which formats are read.`,
     dropped > 0 &&
       `Only the ${MOST_KINDS} most frequent kinds of log lines were looked at; ${dropped} others were left out.`,
   ];
@@ -62,6 +65,9 @@ export function noticesOf(
     joined !== null &&
       !isJoined(joined.pods) &&
       `Only ${joined.pods.joined} of ${joined.pods.inLog} pods of the log have metrics, so the verdict rests on metrics alone. Check the labels in the settings of this data source.`,
+    joined !== null &&
+      joined.report === null &&
+      'There is no verdict: the app Meshcause, which makes it, does not answer. Enable it under Administration > Plugins, and reload the page.',
     !hasWords && plainWords('texts.not_loaded'),
   ];
   return notices.filter((notice): notice is string => typeof notice === 'string');

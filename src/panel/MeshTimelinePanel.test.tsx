@@ -1,8 +1,19 @@
 import React from 'react';
-import { dateTime, EventBusSrv, LoadingState, type DataFrame, type PanelData } from '@grafana/data';
-import { render, screen } from '@testing-library/react';
+import {
+  createDataFrame,
+  dateTime,
+  EventBusSrv,
+  FieldType,
+  LoadingState,
+  type DataFrame,
+  type PanelData,
+} from '@grafana/data';
+import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
+import { readMixed } from '../datasource/plain/readMixed';
+import { installDiagnosis } from '../grafana/testing/fakeGrafana';
+import { plainReader } from '../grafana/plainReader';
 import { testFinding } from '../ui/testFinding';
 import { testIds } from '../ui/testIds';
 import { MeshTimelinePanel } from './MeshTimelinePanel';
@@ -20,8 +31,10 @@ interface Case {
   height?: number;
 }
 
-function renderPanel({ series = [], data = {}, options = {}, height = 500 }: Case) {
-  return render(
+const renderPanel = (one: Case) => render(panelOf(one));
+
+function panelOf({ series = [], data = {}, options = {}, height = 500 }: Case) {
+  return (
     <MeshTimelinePanel
       data={{ state: LoadingState.Done, series, timeRange: TIME_RANGE, ...data }}
       options={{ ...DEFAULT_OPTIONS, ...options }}
@@ -73,6 +86,47 @@ test('several findings: the first, and a way to the others and back', async () =
   expect(screen.getByTestId(testIds.verdict)).toHaveTextContent('The Envoy of green');
 });
 
+const findings = (...summaries: string[]) =>
+  verdictFrame(summaries.map((summary, index) => testFinding({ id: `f${index + 1}`, cluster: summary, summary })));
+
+test('who reads a finding keeps it when an answer brings another order, or no longer has it', async () => {
+  const { rerender } = renderPanel({ series: [findings('The first', 'The second')] });
+  const again = (...summaries: string[]) => rerender(panelOf({ series: [findings(...summaries)] }));
+  await userEvent.click(screen.getByTestId(testIds.nextFinding));
+  await userEvent.click(screen.getByTestId(testIds.evidenceButton));
+  expect(screen.getByRole('dialog')).toHaveTextContent('The second');
+  again('The second', 'The first');
+  expect(screen.getByTestId(testIds.verdict)).toHaveTextContent('The second');
+  expect(screen.getByRole('dialog')).toHaveTextContent('The second');
+  again('The first');
+  expect(screen.getByTestId(testIds.verdict)).toHaveTextContent('The first');
+  expect(screen.getByRole('dialog')).toHaveTextContent('The second');
+});
+
+test('plain queries are read by the app', async () => {
+  const raw = createDataFrame({
+    refId: 'A',
+    fields: [
+      { name: 'Time', type: FieldType.time, values: [START, START + 15_000] },
+      {
+        name: 'envoy_cluster_upstream_rq_xx',
+        type: FieldType.number,
+        labels: { envoy_cluster_name: 'cds_egress_shop_red_http_8080', envoy_response_code_class: '2' },
+        values: [0, 150],
+      },
+    ],
+  });
+  renderPanel({ series: [raw] });
+  // A page may be quicker than its app, so the panel waits before it says so.
+  expect(await screen.findByText(/Enable the app/, {}, { timeout: 8000 })).toBeInTheDocument();
+  cleanup();
+  plainReader.offer(readMixed);
+  installDiagnosis();
+  renderPanel({ series: [raw] });
+  expect(screen.getByTestId(testIds.panelNotice)).toHaveTextContent('Loading');
+  expect(await screen.findByTestId(testIds.panelSummary)).toHaveTextContent('Egress: cds_egress_shop_red_http_8080.');
+}, 15_000);
+
 test('the incident text is copied', async () => {
   const user = userEvent.setup();
   Object.defineProperty(window, 'isSecureContext', { value: true, configurable: true });
@@ -102,7 +156,7 @@ test('a verdict whose JSON was lost is shown with what is left, and the loss is 
 });
 
 test.each([
-  ['nothing', {}, 'Pick the Meshcause data source'],
+  ['nothing', {}, 'queries for Prometheus'],
   ['a failed query', { data: { errors: [{ message: 'Prometheus is down' }] } }, 'Prometheus is down.'],
   ['data on its way', { data: { state: LoadingState.Loading } }, 'Loading'],
 ])('%s', (_, panel, words) => {

@@ -2,10 +2,9 @@ import React, { useMemo } from 'react';
 import { css } from '@emotion/css';
 import type { AbsoluteTimeRange, PanelProps } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { builtInWords } from '../core/words/builtInWords';
 import { useLoadedWords } from '../grafana/useLoadedWords';
 import { testIds } from '../ui/testIds';
-import { WordsContext } from '../ui/words';
+import { useWords, WordsContext } from '../ui/words';
 import { clockFor } from './clock';
 import { QuietHeader } from './components/QuietHeader';
 import { StatusNotice } from './components/StatusNotice';
@@ -15,6 +14,8 @@ import { VerdictHeader } from './components/VerdictHeader';
 import { readFrames, type MeshFrames } from './data/readFrames';
 import { describeTimeline } from './model/describeTimeline';
 import { timelineModel } from './model/timelineModel';
+import { usePlainAnswer } from './data/usePlainAnswer';
+import { panelWords } from './panelWords';
 import { completeOptions, type PanelOptions } from './options';
 import { statusOf } from './status';
 import { quietVerdict } from './verdictState';
@@ -27,7 +28,7 @@ type Props = Pick<
 /** The panel "Mesh timeline": the verdict, then the lanes that let a person check it. */
 export function MeshTimelinePanel(props: Props) {
   // Without the texts the labels are English; the data source tells of sentences that are missing.
-  const { words } = useLoadedWords(builtInWords);
+  const { words } = useLoadedWords(panelWords);
   return (
     <WordsContext.Provider value={words}>
       <PanelBody {...props} />
@@ -39,11 +40,13 @@ function PanelBody(props: Props) {
   const { data, width, height, timeZone, timeRange, eventBus, onChangeTimeRange } = props;
   const styles = useStyles2(getStyles);
   const options = useMemo(() => completeOptions(props.options), [props.options]);
-  const frames = useMemo(() => readFrames(data), [data]);
-  const model = useMemo(() => timelineModel(frames, options), [frames, options]);
+  const words = useWords();
   const range = useRange(timeRange.from.valueOf(), timeRange.to.valueOf());
+  const plain = usePlainAnswer(data, range, words);
+  const frames = useMemo(() => readFrames(data, plain.answer), [data, plain.answer]);
+  const model = useMemo(() => timelineModel(frames, options, words), [frames, options, words]);
   const clock = useMemo(() => clockFor(range, timeZone), [range, timeZone]);
-  const status = statusOf(data, frames);
+  const status = statusOf(data, frames, plain.state, words);
   const { ref, size } = useElementSize();
 
   if (status !== null && status.kind !== 'partial') {
@@ -66,7 +69,7 @@ function PanelBody(props: Props) {
         />
       )}
       <p className={styles.spoken} data-testid={testIds.panelSummary}>
-        {describeTimeline(model, clock)}
+        {describeTimeline(model, clock, words)}
       </p>
       <div className={styles.body} ref={ref}>
         {size.width > 0 && size.height > 0 && (

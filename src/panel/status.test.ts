@@ -1,12 +1,16 @@
 import { LoadingState } from '@grafana/data';
 import { testFinding } from '../ui/testFinding';
-import { readFrames } from './data/readFrames';
-import { statusOf } from './status';
+import { readFrames, type MeshFrames } from './data/readFrames';
+import type { PlainState } from './data/usePlainAnswer';
+import { panelWords } from './panelWords';
+import { statusOf as statusIn, type QueryState } from './status';
 import { flagsFrame, seriesFrame, START, verdictFrame } from './testFrames';
 import { quietVerdict } from './verdictState';
 
 const NOTHING = readFrames({ series: [] });
 const SOMETHING = readFrames({ series: [seriesFrame('ok', [1])] });
+const statusOf = (data: QueryState, frames: MeshFrames, plain: PlainState['state'] = 'none') =>
+  statusIn(data, frames, plain, panelWords);
 const DONE = { state: LoadingState.Done };
 
 describe('status', () => {
@@ -14,11 +18,17 @@ describe('status', () => {
 
   test('no data says what to pick', () => {
     expect(statusOf(DONE, NOTHING)).toMatchObject({ kind: 'empty' });
-    expect(statusOf(DONE, NOTHING)?.text).toContain('Pick the Meshcause data source');
+    expect(statusOf(DONE, NOTHING)?.text).toContain('queries for Prometheus');
   });
 
   test('loading is not "no data"', () => {
     expect(statusOf({ state: LoadingState.Loading }, NOTHING)?.kind).toBe('loading');
+  });
+
+  test('plain queries that are still being read are not "no data", and no reader is said', () => {
+    expect(statusOf(DONE, { ...NOTHING, foreign: ['A'] }, 'reading')?.kind).toBe('loading');
+    expect(statusOf(DONE, { ...NOTHING, foreign: ['A'] }, 'no_reader')?.text).toContain('Enable the app');
+    expect(statusOf(DONE, SOMETHING, 'no_reader')).toMatchObject({ kind: 'partial' });
   });
 
   test('an error alone is an error, beside data it is a part that is missing', () => {
@@ -50,12 +60,15 @@ describe('status', () => {
   test('frames of another shape: got and expected', () => {
     const status = statusOf(DONE, { ...NOTHING, foreign: ['cpu', 'b', 'c', 'd'] });
     expect(status?.kind).toBe('foreign');
-    expect(status?.text).toContain('Got “cpu”, “b”, “c” and 1 more. Expected a time field');
+    expect(status?.text).toContain('Got “cpu”, “b”, “c” and 1 more. Expected series of Envoy');
   });
 });
 
 describe('a verdict without findings', () => {
-  const quiet = (...args: Parameters<typeof readFrames>) => quietVerdict(readFrames(...args));
+  const quiet = (...args: Parameters<typeof readFrames>) => {
+    const { tone, sentence, detail } = quietVerdict(readFrames(...args));
+    return { tone, sentence: panelWords(sentence), detail: panelWords(detail) };
+  };
   const calm = [seriesFrame('ok', [20]), seriesFrame('refused', [0]), verdictFrame([])];
 
   test('is calm and says what was looked at', () => {

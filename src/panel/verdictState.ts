@@ -1,11 +1,12 @@
 import { FAILURES, TRAFFIC, type Measure } from '../grafana/frameContract';
+import type { WordKey } from '../core/words/en/english';
 import type { MeshFrames } from './data/readFrames';
 
 /** What the header says where no finding came. */
 export interface QuietVerdict {
   tone: 'calm' | 'neutral' | 'warning';
-  sentence: string;
-  detail: string;
+  sentence: WordKey;
+  detail: WordKey;
 }
 
 /** Says what was looked at and never that all is well: no failure in this data is not health. */
@@ -14,25 +15,20 @@ export function quietVerdict(frames: MeshFrames): QuietVerdict {
   if (failed) {
     return {
       tone: 'warning',
-      sentence: 'Some requests failed; no cause was named',
-      detail: frames.hasVerdict
-        ? 'See when and where in the lanes.'
-        : 'This data has no verdict. Ask the Meshcause data source for it, or remove the transformation that drops it.',
+      sentence: 'panel.quiet.failed',
+      detail: frames.hasVerdict ? 'panel.quiet.see_lanes' : 'panel.quiet.add_verdict',
     };
   }
   if (!frames.hasVerdict) {
-    return { tone: 'neutral', sentence: 'No verdict in this data', detail: 'Only the lanes are shown.' };
+    return { tone: 'neutral', sentence: 'panel.quiet.no_verdict', detail: 'panel.quiet.only_lanes' };
   }
   if (!hasAny(frames, TRAFFIC)) {
-    return { tone: 'neutral', sentence: 'No traffic seen', detail: 'Nothing to judge in this time range.' };
+    return { tone: 'neutral', sentence: 'panel.quiet.no_traffic', detail: 'panel.quiet.nothing_to_judge' };
   }
-  return { tone: 'calm', sentence: 'No failure seen', detail: `Looked at: ${sources(frames)}.` };
+  const detail = frames.hasFlags ? 'panel.quiet.looked_at' : 'panel.quiet.looked_at_metrics';
+  return { tone: 'calm', sentence: 'panel.quiet.no_failure', detail };
 }
 
 function hasAny(frames: MeshFrames, measures: readonly Measure[]): boolean {
   return frames.series.some((one) => measures.includes(one.measure) && one.values.some((value) => (value ?? 0) > 0));
-}
-
-function sources(frames: MeshFrames): string {
-  return frames.hasFlags ? 'metrics and access log' : 'metrics only, no access log';
 }

@@ -22,6 +22,9 @@ export function NextSteps({ steps }: { steps: NextStep[] }) {
           {step.verify !== null && (
             <div className={styles.verify}>{words(say('step.check', { text: step.verify }))}</div>
           )}
+          {step.rollback !== null && (
+            <div className={styles.verify}>{words(say('step.undo', { text: step.rollback }))}</div>
+          )}
           {step.command !== null && <CodeLine text={step.command} kind={words('step.command')} />}
           {step.promql !== null && <CodeLine text={step.promql} kind="PromQL" />}
           {step.logql !== null && <CodeLine text={step.logql} kind="LogQL" />}

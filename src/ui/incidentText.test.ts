@@ -42,7 +42,7 @@ test('leaves out what is not known', () => {
 
 test('a step that changes production says so', () => {
   const next = { ...testFinding().next[0], risk: 'changes_production' as const, text: 'Raise the limit.' };
-  const step = { verify: null, promql: null, logql: null, command: null, doc: null, ...next };
+  const step = { verify: null, rollback: null, promql: null, logql: null, command: null, doc: null, ...next };
   expect(incidentText(testFinding({ next: [step] }))).toContain('- Raise the limit. (changes production)');
 });
 

@@ -36,6 +36,7 @@ export function testFinding(changes: Partial<Finding> = {}): Finding {
         text: 'Find what slows the application.',
         risk: 'read_only',
         verify: null,
+        rollback: null,
         promql: 'up',
         logql: null,
         command: 'kubectl top pod',

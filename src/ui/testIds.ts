@@ -23,4 +23,10 @@ export const testIds = {
   diagnose: 'meshcause-diagnose',
   noFinding: 'meshcause-no-finding',
   inputsRead: 'meshcause-inputs-read',
+  meshForm: 'meshcause-mesh-form',
+  diagnoseStatus: 'meshcause-diagnose-status',
+  clusters: 'meshcause-clusters',
+  referenceEntry: 'meshcause-reference-entry',
+  setupCheck: (id: string) => `meshcause-setup-${id}`,
+  ruleYaml: 'meshcause-rule-yaml',
 } as const;

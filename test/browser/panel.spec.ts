@@ -69,6 +69,18 @@ test('a click on a mark opens its card, Escape closes it', async ({ page, proble
   await expect(card).toBeHidden();
 });
 
+test('a lane is folded and unfolded by its title', async ({ page, problems: _ }) => {
+  await open(page);
+  const title = page.getByTestId(testIds.panel).getByRole('button', { name: 'Ingress' });
+  const height = async () => (await lane(page, 'ingress').boundingBox())?.height ?? 0;
+  const before = await height();
+  await title.press('Enter');
+  await expect(title).toHaveAttribute('aria-expanded', 'false');
+  expect(await height()).toBeLessThan(before / 2);
+  await title.press('Enter');
+  await expect.poll(height).toBe(before);
+});
+
 test('the evidence opens, with its queries and what to do next', async ({ page, problems: _ }) => {
   await open(page);
   await page.getByTestId(testIds.evidenceButton).click();

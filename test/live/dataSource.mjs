@@ -8,6 +8,8 @@ const ENTRY = `
   export { dateTime } from '@grafana/data';
   export { firstValueFrom } from 'rxjs';
   export { MeshcauseDataSource } from './src/datasource/datasource';
+  export { diagnose } from './src/core/diagnose/diagnose';
+  export { diagnosis } from './src/grafana/diagnosis';
   export { BackendService } from './workbench/host/services/backendService';
   export { TemplateService } from './workbench/host/services/templateService';
   export { PrometheusSource } from './workbench/host/sources/prometheusSource';
@@ -17,9 +19,14 @@ const ENTRY = `
 /** In place of @grafana/runtime, which needs a page: the getters that data sources call. */
 const RUNTIME = fileURLToPath(new URL('./grafanaRuntime.mjs', import.meta.url));
 
+function eventsOf(target) {
+  const methods = ['addEventListener', 'removeEventListener', 'dispatchEvent'];
+  return Object.fromEntries(methods.map((name) => [name, target[name].bind(target)]));
+}
+
 async function bundle(folder) {
-  // The workbench's services look for what the page was given.
-  globalThis.window ??= globalThis;
+  // The workbench's services look for what the page was given; nested plugins call the app by events of the page.
+  globalThis.window ??= Object.assign(globalThis, eventsOf(new EventTarget()));
   return bundleEntry({ contents: ENTRY, folder, name: 'dataSource', alias: { '@grafana/runtime': RUNTIME } });
 }
 
@@ -31,6 +38,7 @@ async function bundle(folder) {
 export async function loadDataSource(folder) {
   const { config, services, dateTime, firstValueFrom, MeshcauseDataSource, ...parts } = await bundle(folder);
   const backend = new parts.BackendService();
+  parts.diagnosis.offer(async ({ observations, words }) => parts.diagnose(observations, words === null ? {} : { words }));
   services.templates = new parts.TemplateService();
   const classes = { prometheus: parts.PrometheusSource, loki: parts.LokiSource };
   return async (workbenchUrl, onRequest = () => undefined) => {

@@ -11,7 +11,8 @@ import { gunzipSync } from 'node:zlib';
 
 import { requireLoki } from '../../scripts/live/buildLoki.mjs';
 import { startLoki, untilCounted } from '../../scripts/live/loki.mjs';
-import { INSTANT_QUERIES, LINE_QUERIES, RANGE_QUERIES, REFUSED_BY_BOTH } from './logqlCases.mjs';
+import { bundleEntry } from './bundleEntry.mjs';
+import { INSTANT_QUERIES, LINE_QUERIES, RANGE_QUERIES, REFUSED_BY_BOTH, TEXT_LINES } from './logqlCases.mjs';
 import { CORPUS, openRecording, ownRequests } from './openRecording.mjs';
 import { comparing } from './sameAnswers.mjs';
 
@@ -20,9 +21,18 @@ const LIMIT = 5000;
 const RELATIVE_TOLERANCE = 1e-9;
 /** Files whose lines are not all alike: forged fields, JSON, what Envoy itself says. */
 const MIXED = ['weird-input/access.appmesh.log', 'weird-input/access.json.log', 'stdout-mixed/container.log'];
+const ISTIO = [
+  'mixed-incident',
+  'local-replies-without-flag',
+  'tcp-uf-refused',
+  'grpc-uo-max-requests',
+  'uc-urx-retries',
+  'weird-input',
+].map((scenario) => `${scenario}/access.istio.log`);
 const SECOND = 1_000_000_000n;
 
 let folder;
+let queries;
 let loki;
 let recording;
 let both;
@@ -30,7 +40,18 @@ let both;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'logql-live-'));
   const { recording: recorded, createApi } = await openRecording(folder);
-  recording = { ...recorded, streams: [...recorded.streams, await mixedStream(recorded)] };
+  queries = await bundleEntry({
+    contents: `export * from './src/core/query/logQueries'; export * from './src/core/query/logql';`,
+    folder,
+    name: 'queries',
+  });
+  const texts = TEXT_LINES.map(([line]) => line);
+  const streams = [
+    streamOf(recorded, 'mixed', await linesOf(MIXED)),
+    streamOf(recorded, 'istio', await linesOf(ISTIO)),
+    streamOf(recorded, 'text', texts),
+  ];
+  recording = { ...recorded, streams: [...recorded.streams, ...streams] };
   // Labels that Loki adds by itself are left out: the recordings show what collectors send.
   const limits = { discover_service_name: [], discover_log_levels: false };
   loki = await startLoki({ binary: await requireLoki(), folder: join(folder, 'loki'), limits });
@@ -49,12 +70,15 @@ after(async () => {
 });
 
 /** A second apart, so that ranges hold some of each kind. */
-async function mixedStream({ from, streams: [stream] }) {
-  const texts = await Promise.all(MIXED.map((name) => readLines(join(CORPUS, name))));
-  const lines = texts.flat().filter((line) => line !== '');
-  const labels = new Map([...stream.labels, ['app', 'mixed']]);
+function streamOf({ from, streams: [stream] }, app, lines) {
   const start = BigInt(Math.round(from)) * 1_000_000n;
-  return { labels, entries: lines.map((line, index) => ({ time: start + BigInt(index) * SECOND + 1n, line })) };
+  const entries = lines.map((line, index) => ({ time: start + BigInt(index) * SECOND + 1n, line }));
+  return { labels: new Map([...stream.labels, ['app', app]]), entries };
+}
+
+async function linesOf(files) {
+  const texts = await Promise.all(files.map((name) => readLines(join(CORPUS, name))));
+  return texts.flat().filter((line) => line !== '');
 }
 
 async function readLines(file) {
@@ -117,6 +141,84 @@ describe('what our data source asks has the same answer', () => {
       }
     });
   }
+});
+
+/** What a real Loki answers to a query about all of the recording. */
+async function askLoki(query, more = {}) {
+  const [start, end] = [recording.from, recording.to + 3_600_000].map(nanoseconds);
+  const search = new URLSearchParams({ query, start, end, ...more });
+  const response = await fetch(`${loki.url}/loki/api/v1/query_range?${search}`);
+  const text = await response.text();
+  assert.equal(response.status, 200, text);
+  return JSON.parse(text).data.result;
+}
+
+const LABELS = { namespace: 'namespace', pod: 'pod' };
+
+/** Two answers as one; a series may be in both. */
+function added(...answers) {
+  const sums = new Map();
+  for (const { metric, values } of answers.flat()) {
+    // One parser leaves out a label that has no value, the other does not.
+    const labels = Object.fromEntries(Object.entries(metric).filter(([, value]) => value !== ''));
+    const key = JSON.stringify(labels);
+    const { points } = sums.get(key) ?? { points: new Map() };
+    sums.set(key, { metric: labels, points });
+    values.forEach(([time, value]) => points.set(time, (points.get(time) ?? 0) + Number(value)));
+  }
+  return [...sums.values()].map(({ metric, points }) => ({
+    metric,
+    values: [...points].sort(([a], [b]) => a - b).map(([time, value]) => [time, String(value)]),
+  }));
+}
+
+describe('our tally of text', () => {
+  const sorted = (series) =>
+    series
+      .map(({ metric, values }) => [
+        Object.entries(metric)
+          .filter(([, value]) => value !== '')
+          .sort(),
+        values,
+      ])
+      .sort((a, b) => (`${a}` < `${b}` ? -1 : 1));
+  for (const app of ['green', 'mixed', 'istio', 'text']) {
+    test(`of ${app} has the series of the expression that it stands for`, async () => {
+      const selector = `{app="${app}"}`;
+      const { countOverTime, regexpStage, labelFilter, TEXT_LINE_START } = queries;
+      const stages = `${regexpStage(TEXT_LINE_START)} ${labelFilter({ label: 'code', op: '!=', value: '' })}`;
+      const byExpression = countOverTime(`${selector} ${stages}`, ['code', 'flags', 'details', 'pod'], '15s');
+      const expected = await askLoki(byExpression, { step: '15' });
+      const every = await askLoki(queries.everyLineTallyQuery(selector, LABELS, '15s'), { step: '15' });
+      const prefixed = await askLoki(queries.prefixedTallyQuery(selector, LABELS, '15s'), { step: '15' });
+      const read = every.filter(({ metric }) => queries.isReadAsText(metric));
+      assert.deepEqual(sorted(added(read, prefixed)), sorted(added(expected)));
+      const [all] = await askLoki(queries.allLinesQuery(selector, '15s'), { step: '15' });
+      const sum = (series) =>
+        series.flatMap(({ values }) => values).reduce((total, [, value]) => total + Number(value), 0);
+      assert.equal(sum(every), sum([all]), 'no line is lost');
+    });
+  }
+
+  for (const [line, expected] of TEXT_LINES) {
+    test(line, async () => {
+      const query = queries.accessLinesQuery('text', '{app="text"}', { only: 'all', flags: [] });
+      const streams = await askLoki(query, { limit: String(LIMIT) });
+      const found = streams.find(({ values }) => values.some(([, text]) => text === line));
+      const { code, flags, details = '' } = found?.stream ?? {};
+      assert.deepEqual(found === undefined ? null : [code, flags, details], expected);
+    });
+  }
+
+  test('lines of one kind are those that were counted', async () => {
+    const kind = { shape: 'text', code: '503', flags: 'UO' };
+    const query = queries.accessLinesQuery('text', '{app="text"}', { only: 'failing', flags: [], kind });
+    const lines = (await askLoki(query, { limit: String(LIMIT) })).flatMap(({ values }) =>
+      values.map(([, text]) => text)
+    );
+    const ofKind = TEXT_LINES.filter(([, read]) => read?.[0] === '503' && read[1] === 'UO').map(([text]) => text);
+    assert.deepEqual(lines.sort(), ofKind.sort());
+  });
 });
 
 describe('the index has the same names', () => {

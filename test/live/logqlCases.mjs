@@ -3,7 +3,7 @@ const TEXT = '| pattern `[<_>] "<method> <path> <_>" <code> <flags> <_> <bytes> 
 const MIXED = '{app="mixed"}';
 const START =
   '| regexp `^\\[\\S+\\] "\\S+ (?P<path>\\S+) \\S+" (?P<code>[0-9]+) (?P<flags>\\S+) (?P<details>[a-z]\\S*)?`';
-const WORDS = '| pattern `<_> "<_> <_> <_> <code> <flags> <details> <_>`';
+const WORDS = '| pattern `[<_>] "<_> <_> <_>" <code> <flags> <details> <_>`';
 const JSON_PICKS = '| json code="response_code", flags="response_flags", took="duration"';
 
 /** Steps and ranges in seconds; `from` is counted from the start of the recording. */
@@ -45,6 +45,10 @@ export const RANGE_QUERIES = [
   { query: `sum by (code, flags) (count_over_time(${MIXED} ${TEXT}[20s]))`, step: 20 },
   {
     query: `sum by (code, flags, details) (count_over_time(${MIXED} ${WORDS} | code=~"[0-9]{1,3}" | drop details=~"[^a-z].*" [20s]))`,
+    step: 20,
+  },
+  {
+    query: `sum by (code, flags, details) (count_over_time(${MIXED} ${WORDS} | drop code!~"[0-9]{1,3}", details!~"[a-z].*" [20s]))`,
     step: 20,
   },
   {
@@ -97,4 +101,36 @@ export const REFUSED_BY_BOTH = [
   'topk(rate({app="green"}[1m]))',
   'count_over_time({app="green"} | json [1m])',
   'sum_over_time({app="green"} | pattern `[<a>] <_>` | unwrap a [1m])',
+];
+
+const NOT_READ = null;
+
+/** Lines as Envoy, and others, may write them; and the code, flags and details that our queries must read. */
+export const TEXT_LINES = [
+  ['[2022-12-01T10:04:07.584Z] "GET / HTTP/1.1" 503 UO 0 81 0 - "-" "a" "b" "c" "-"', ['503', 'UO', '']],
+  ['[2022-12-01T10:04:07Z] "GET / HTTP/2" 503 URX,UF via_upstream - "-" 0 0', ['503', 'URX,UF', 'via_upstream']],
+  [
+    '[2022-12-01T10:04:07Z] "GET / HTTP/2" 503 UF upstream_reset_before_response_started{connection_timeout} - "-" 0',
+    ['503', 'UF', 'upstream_reset_before_response_started{connection_timeout}'],
+  ],
+  ['[2022-12-01T10:04:07.584Z] "- - -" 0 UF,URX - - "-" 0 0 1 - "-"', ['0', 'UF,URX', '']],
+  ['[2022-12-01T10:04:07.584Z] "- - HTTP/1.1" 400 DPE 0 11 0 - "-" "-" "-" "-" "-"', ['400', 'DPE', '']],
+  ['2022-12-01T10:04:08Z stdout F [2022-12-01T10:04:07Z] "GET / HTTP/1.1" 200 - 0 0', ['200', '-', '']],
+  ['[2022-12-01T10:04:07Z] "GET /a"200"UO HTTP/1.1" 404 NR 0 0', ['404', 'NR', '']],
+  ['[2022-12-01T10:04:07Z] "GET /find?name="quoted" HTTP/1.1" 504 UT 0 0', ['504', 'UT', '']],
+  [
+    '[2022-12-01T10:04:07Z] "GET / HTTP/1.1" 200 - 0 0 1 1 "-" "" 503 UO 0 0 "-" "forged" "x" "y" "z"',
+    ['200', '-', ''],
+  ],
+  ['[2022-12-01T10:04:07Z] "GET /Grüße/日本語 HTTP/1.1" 503 UpstreamOverflow 0 81', ['503', 'UpstreamOverflow', '']],
+  ['[2022-12-01T10:04:07Z] "GET / HTTP/1.1" 503', NOT_READ],
+  ['[2022-12-01T10:04:07Z] "GET / HTTP/1.1" - - 0 0', NOT_READ],
+  ['[2022-12-01T10:04:07Z] "GET /', NOT_READ],
+  ['10.0.0.1 - - [01/Dec/2022:10:04:07 +0000] "GET / HTTP/1.1" 200 612 "-" "curl/8.5.0"', NOT_READ],
+  ['[2022-12-01 10:04:07.227][12][info][main] cm init: "a b c" is done', NOT_READ],
+  ['{"response_code":503,"response_flags":"UO","path":"/a b c"}', NOT_READ],
+  ['{"response_code": 503, "response_flags": "UO", "path": "GET / HTTP/1.1\\" 200 - x "}', NOT_READ],
+  ['2022-12-01T10:04:07Z|503|UO|12|shop|GET|/', NOT_READ],
+  ['" " " " " " " "', NOT_READ],
+  ['é', NOT_READ],
 ];

@@ -16,7 +16,7 @@ const english = wordsFor('en');
 function renderPage() {
   return render(
     <WordsContext.Provider value={english}>
-      <DiagnosePage />
+      <DiagnosePage below={[]} query={{}} />
     </WordsContext.Provider>
   );
 }
@@ -63,7 +63,7 @@ test.each(EXAMPLES.map((example) => [example.title, example] as const))(
   'example: %s gives a finding',
   async (title) => {
     renderPage();
-    await userEvent.click(screen.getByRole('button', { name: title }));
+    await userEvent.click(screen.getByRole('button', { name: english(title) }));
     expect(screen.getByTestId(testIds.finding)).toBeInTheDocument();
   }
 );

@@ -2,36 +2,32 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import type { InputKind } from '../../core/input/splitInput';
 import type { LineCounts } from '../../core/accesslog/accessLogEntry';
-import type { Issue } from '../../core/result';
-import { testIds } from '../../ui/testIds';
 import type { InputRead } from '../../core/input/observePaste';
-
-const KIND_TEXT: Record<InputKind, string> = {
-  access_log: 'Access log',
-  stats: 'Statistics',
-  response: 'Response',
-};
+import type { Issue } from '../../core/result';
+import { say, type Words } from '../../core/words/message';
+import { testIds } from '../../ui/testIds';
+import { useWords } from '../../ui/words';
 
 /** What was read of each part, and what could not be: nothing that was pasted vanishes. */
-export function InputsRead({ inputs }: { inputs: InputRead[] }) {
+export function InputsRead({ inputs }: { inputs: readonly InputRead[] }) {
   const styles = useStyles2(getStyles);
+  const words = useWords();
   if (inputs.length === 0) {
     return null;
   }
   return (
     <section className={styles.section} data-testid={testIds.inputsRead}>
-      <h3>What was read</h3>
+      <h3>{words('input.read')}</h3>
       <ul>
         {inputs.map((input) => (
           <li key={input.line}>
-            <strong>{KIND_TEXT[input.kind]}</strong>
+            <strong>{words(`input.${input.kind}`)}</strong>
             {input.format !== null && ` (${input.format})`}
-            {input.lines !== null && `: ${linesText(input.lines)}`}
+            {input.lines !== null && `: ${linesText(input.lines, words)}`}
             {input.issues.map((issue, index) => (
               <div key={index} className={styles.issue}>
-                {issueText(issue)}
+                {issueText(issue, words)}
               </div>
             ))}
           </li>
@@ -41,18 +37,15 @@ export function InputsRead({ inputs }: { inputs: InputRead[] }) {
   );
 }
 
-function linesText({ read, parsed, unparsed, ambiguous, other }: LineCounts): string {
-  const rest = [
-    [unparsed, 'could not be read'],
-    [ambiguous, 'can be read in two ways'],
-    [other, 'of other programs'],
-  ] as const;
-  const parts = rest.filter(([count]) => count > 0).map(([count, text]) => `${count} ${text}`);
-  return [`${parsed} of ${read} lines read`, ...parts].join(', ');
+function linesText({ read, parsed, ...rest }: LineCounts, words: Words): string {
+  const others = (['unparsed', 'ambiguous', 'other'] as const).filter((kind) => rest[kind] > 0);
+  const parts = others.map((kind) => words(say(`input.${kind}`, { count: rest[kind] })));
+  return [words(say('input.lines', { parsed, read })), ...parts].join(', ');
 }
 
-function issueText({ line, message, remedy }: Issue): string {
-  return [line === undefined ? null : `Line ${line}:`, message, remedy].filter((part) => part).join(' ');
+function issueText({ line, message, remedy }: Issue, words: Words): string {
+  const text = [message, remedy].filter((part) => part).join(' ');
+  return line === undefined ? text : words(say('input.line', { line, text }));
 }
 
 function getStyles(theme: GrafanaTheme2) {

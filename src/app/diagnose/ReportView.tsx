@@ -6,7 +6,8 @@ import type { Report } from '../../core/diagnose/report';
 import { FindingView } from '../../ui/FindingView';
 import { testIds } from '../../ui/testIds';
 import { useWords } from '../../ui/words';
-import type { PasteReport } from './diagnosePaste';
+import type { InputRead } from '../../core/input/observePaste';
+import { ExportButtons } from './ExportButtons';
 import { InputsRead } from './InputsRead';
 
 /** How grave it is that there is no finding, by status. */
@@ -17,17 +18,31 @@ const SEVERITIES: Record<Report['status'], 'success' | 'info' | 'warning'> = {
   degraded: 'info',
 };
 
+interface ReportViewProps {
+  report: Report;
+  inputs?: readonly InputRead[];
+  /** Of a part of the mesh in a time, not of what was pasted. */
+  isOfMesh?: boolean;
+}
+
 /** The whole answer: what was read, the findings, the application's state, and what was not looked at. */
-export function ReportView({ report: { report, inputs } }: { report: PasteReport }) {
+export function ReportView({ report, inputs = [], isOfMesh = false }: ReportViewProps) {
   const styles = useStyles2(getStyles);
   const words = useWords();
   return (
     <Stack direction="column" gap={2}>
+      {report.findings.length > 0 && <ExportButtons report={report} />}
       {report.findings.length === 0 && (
         <div data-testid={testIds.noFinding}>
-          <Alert severity={SEVERITIES[report.status]} title={words(`diagnose.${report.status}`)}>
-            {report.status === 'no_data' && words('diagnose.no_data_hint')}
-          </Alert>
+          {isOfMesh ? (
+            <Alert severity="info" title={words('diagnose.no_finding_in_mesh')}>
+              {words('diagnose.no_finding_in_mesh_hint')}
+            </Alert>
+          ) : (
+            <Alert severity={SEVERITIES[report.status]} title={words(`diagnose.${report.status}`)}>
+              {report.status === 'no_data' && words('diagnose.no_data_hint')}
+            </Alert>
+          )}
         </div>
       )}
       {report.findings.map((finding, index) => (

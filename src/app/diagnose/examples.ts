@@ -1,6 +1,8 @@
+import type { WordKey } from '../../core/words/en/english';
+
 /** Small inputs to try the page on: an overload in App Mesh's connection-pool walkthrough, in its three forms. */
 export interface Example {
-  title: string;
+  title: WordKey;
   text: string;
   earlierStats: string;
 }
@@ -27,15 +29,15 @@ const LINE = `[2022-12-01T10:04:07.584Z] "GET / HTTP/1.1" 503 UO 0 81 0 - "-" "f
 const REFUSED = `[2026-11-23T10:15:32.362Z] "GET /cart HTTP/1.1" 503 UF 0 98 1 - "-" "curl/7.88.1" "18685683-b9a0-45e8-ac98-c52434951e7a" "cart:8080" "127.0.0.1:8080"`;
 
 export const EXAMPLES: Example[] = [
-  { title: 'A response', text: RESPONSE, earlierStats: '' },
-  { title: 'A log line', text: LINE, earlierStats: '' },
+  { title: 'example.response', text: RESPONSE, earlierStats: '' },
+  { title: 'example.line', text: LINE, earlierStats: '' },
   {
-    title: 'Three series',
+    title: 'example.series',
     text: series({ circuit_breakers_default_cx_open: 1, upstream_rq_timeout: 0, upstream_cx_connect_fail: 0 }),
     earlierStats: '',
   },
   {
-    title: 'Statistics before and after',
+    title: 'example.before_and_after',
     text: series({
       circuit_breakers_default_cx_open: 1,
       upstream_rq_pending_overflow: 1604,
@@ -51,5 +53,5 @@ export const EXAMPLES: Example[] = [
       upstream_cx_connect_fail: 0,
     }),
   },
-  { title: 'Connection refused', text: REFUSED, earlierStats: '' },
+  { title: 'example.refused', text: REFUSED, earlierStats: '' },
 ];

@@ -9,6 +9,7 @@ import { EMPTY_ANSWER, type SourceAnswer, type SubTarget } from '../../grafana/a
 import { readSeries, stepOf, type LabelledSeries } from '../../grafana/readFrames';
 import { scrapeInterval, type SourceChoice } from '../../grafana/sources';
 import { askLog } from './askLog';
+import { both } from './bothAnswers';
 import type { LogAnswer } from './logAnswer';
 import { BILLED_KEEP } from './logLimits';
 import { MAX_LANES, type Plan } from './plan';
@@ -61,11 +62,6 @@ function askProfiles(plan: Plan, ask: Ask): Observable<SourceAnswer & { lanes: n
         : forkJoin(asked).pipe(map((answers) => ({ ...answers.reduce(both, EMPTY_ANSWER), lanes })));
     })
   );
-}
-
-function both(one: SourceAnswer, other: SourceAnswer): SourceAnswer {
-  const errors = new Set([one.error, other.error].filter((error) => error !== null));
-  return { frames: [...one.frames, ...other.frames], error: errors.size > 0 ? [...errors].join('; ') : null };
 }
 
 export interface Asked {

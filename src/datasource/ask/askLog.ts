@@ -1,10 +1,13 @@
 import { concat, concatMap, from, map, of, scan, switchMap, takeWhile, type Observable } from 'rxjs';
 import { dateTime, type DataQueryRequest } from '@grafana/data';
 import type { SourceAnswer, SubTarget } from '../../grafana/askSource';
-import { bytesRead, joinCounts, kindsToSample, mostFrequent, type LogAnswer } from './logAnswer';
+import type { LabelledSeries } from '../../grafana/readFrames';
+import { both, bothErrors } from './bothAnswers';
+import { bytesRead, joinCounts, kindsToSample, mostFrequent, totalOf, type LogAnswer } from './logAnswer';
 import { mostBytes } from './logLimits';
 import type { LogPlan } from './plan';
 import { slicesOf } from './slices';
+import { linesPerPod, mayBeOtherFormat, totalLines } from './unread';
 
 type AskLog = (request: DataQueryRequest, targets: SubTarget[], part: string) => Observable<SourceAnswer>;
 
@@ -23,12 +26,10 @@ function nothingYet(request: DataQueryRequest, parts: number): LogAnswer {
     since: request.range.to.valueOf(),
     bytes: null,
     dropped: 0,
+    unread: 0,
     isWhole: false,
   };
 }
-
-const bothErrors = (one: string | null, other: string | null) =>
-  one === null || other === null || one === other ? (one ?? other) : `${one}; ${other}`;
 
 function added(sum: LogAnswer, { frames, error }: SourceAnswer): LogAnswer {
   const bytes = bytesRead(frames);
@@ -39,24 +40,61 @@ function added(sum: LogAnswer, { frames, error }: SourceAnswer): LogAnswer {
   };
 }
 
+interface PartTallies {
+  answer: SourceAnswer;
+  counts: LabelledSeries[];
+  unread: number;
+}
+
+/** Asks for the counts of a part: where the first tally says which lines it could not read, the others only if need be. */
+function askTallies(plan: LogPlan, request: DataQueryRequest, ask: AskLog, part: string): Observable<PartTallies> {
+  const { backend, question } = plan;
+  const step = wholeSeconds(request.intervalMs);
+  const targets = backend.tallies(question, step);
+  const { readUnread } = backend;
+  const asked = readUnread === undefined ? targets : targets.slice(0, 1);
+  const others = targets.slice(asked.length);
+  const readCounts = ({ frames }: SourceAnswer) => backend.readCounts(frames, question, step);
+  return ask(request, asked, part).pipe(
+    switchMap((answer) => {
+      const counts = readCounts(answer);
+      const unread = readUnread?.(answer.frames, question) ?? new Map<string, number>();
+      const first = { answer, counts, unread: totalLines(unread) };
+      return others.length === 0 || !mayBeOtherFormat(unread, linesPerPod(counts, question.labels.pod))
+        ? of(first)
+        : ask(request, others, `${part}-others`).pipe(
+            map((other): PartTallies => {
+              const more = readCounts(other);
+              const left = first.unread - more.reduce((sum, series) => sum + totalOf(series), 0);
+              return { answer: both(answer, other), counts: [...counts, ...more], unread: Math.max(0, left) };
+            })
+          );
+    })
+  );
+}
+
 /** Counts part by part, newest first, and stops where enough bytes were read or a part fails. Emits after each. */
-function count({ backend, question }: LogPlan, request: DataQueryRequest, ask: AskLog): Observable<LogAnswer> {
+function count(plan: LogPlan, request: DataQueryRequest, ask: AskLog): Observable<LogAnswer> {
   const step = wholeSeconds(request.intervalMs);
   const slices = slicesOf(request.range, step);
-  const targets = backend.tallies(question, step);
-  const most = mostBytes(question.settings);
+  const most = mostBytes(plan.question.settings);
   return from(slices).pipe(
     concatMap((range, index) =>
-      ask({ ...request, range }, targets, index === 0 ? 'tallies' : `tallies-${index}`).pipe(
-        map((answer) => ({ answer, since: range.from.valueOf() }))
+      askTallies(plan, { ...request, range }, ask, index === 0 ? 'tallies' : `tallies-${index}`).pipe(
+        map((tallied) => ({ ...tallied, since: range.from.valueOf() }))
       )
     ),
     scan(
-      (sum, { answer, since }) => {
-        const counted = joinCounts(sum.tallies, backend.readCounts(answer.frames, question, step));
-        const { kept, dropped } = mostFrequent(counted);
-        const parts = { ...sum.parts, read: sum.parts.read + 1 };
-        return { ...added(sum, answer), tallies: kept, dropped: sum.dropped + dropped, parts, since };
+      (sum, { answer, counts, unread, since }) => {
+        const { kept, dropped } = mostFrequent(joinCounts(sum.tallies, counts));
+        return {
+          ...added(sum, answer),
+          tallies: kept,
+          dropped: sum.dropped + dropped,
+          unread: sum.unread + unread,
+          parts: { ...sum.parts, read: sum.parts.read + 1 },
+          since,
+        };
       },
       nothingYet(request, slices.length)
     ),

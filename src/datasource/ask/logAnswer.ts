@@ -17,6 +17,8 @@ export interface LogAnswer {
   bytes: number | null;
   /** Kinds of counted lines that were left out, since there were too many. */
   dropped: number;
+  /** Lines that no query could read, where the store says so; Envoy's own messages are among them. */
+  unread: number;
   /** Nothing more will come. */
   isWhole: boolean;
 }
@@ -27,7 +29,7 @@ export const MOST_KINDS = 1000;
 const keyOf = ({ refId, labels }: LabelledSeries) =>
   JSON.stringify([refId, Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1))]);
 
-const totalOf = ({ points }: LabelledSeries) => points.reduce((sum, [, value]) => sum + value, 0);
+export const totalOf = ({ points }: LabelledSeries) => points.reduce((sum, [, value]) => sum + value, 0);
 
 /** Joins the counts of two parts. A step that stands in both, on their border, is whole in one of them. */
 export function joinCounts(one: readonly LabelledSeries[], other: readonly LabelledSeries[]): LabelledSeries[] {
@@ -62,6 +64,9 @@ function isFailing({ labels: { code = '', flags = '' } }: LabelledSeries): boole
   return isFailure({ code: /^\d{1,3}$/.test(code) ? Number(code) : null, flags: flagsOf(flags) });
 }
 
+/** Text may come with a prefix, which a store counts apart. */
+const shapeOf = ({ refId }: LabelledSeries): LogShape => (refId === 'json' ? 'json' : 'text');
+
 /** Kinds of failing lines of which some are read as they are. */
 const SAMPLED_KINDS = 8;
 
@@ -74,7 +79,7 @@ export function kindsToSample(tallies: readonly LabelledSeries[]): LineKind[] {
   for (const series of tallies.filter(isFailing)) {
     const { code = '', flags = '' } = series.labels;
     const key = JSON.stringify([series.refId, code, flags]);
-    const known = counts.get(key) ?? { kind: { shape: series.refId as LogShape, code, flags }, count: 0 };
+    const known = counts.get(key) ?? { kind: { shape: shapeOf(series), code, flags }, count: 0 };
     counts.set(key, { ...known, count: known.count + totalOf(series) });
   }
   return [...counts.values()]

@@ -147,6 +147,37 @@ describe('what is asked', () => {
   });
 });
 
+describe('lines that are not read as text', () => {
+  /** `rest` of 1000 lines, of which JSON explains some. */
+  const logWith = (rest: number, json: number) =>
+    log({
+      answer: ({ refId, maxLines }) =>
+        maxLines !== undefined
+          ? []
+          : refId === 'text'
+            ? [
+                metricFrame(refId, { code: '503', flags: 'UO', pod: 'a' }, [[END, 1000 - rest]]),
+                metricFrame(refId, { pod: 'a' }, [[END, rest]]),
+              ]
+            : refId === 'json' && json > 0
+              ? [metricFrame(refId, { code: '503', flags: 'UF', pod: 'a' }, [[END, json]])]
+              : [],
+    });
+
+  it.each<[string, number, number, string[], boolean]>([
+    ['messages of Envoy: nothing more is asked', 3, 0, ['text'], false],
+    ['another format: the others are asked', 600, 600, ['text', 'json', 'prefixed'], false],
+    ['an unknown one: their number is said', 600, 0, ['text', 'json', 'prefixed'], true],
+  ])('%s', async (_, rest, json, refIds, isSaid) => {
+    const source = logWith(rest, json);
+    const [{ data } = { data: [] }] = await ask([source], { kind: 'series' });
+    expect(source.asked.flatMap(({ targets }) => targets).map(({ refId }) => refId)).toEqual(refIds);
+    const counted = column(named(data, FRAME.flags)[0], 'count').reduce<number>((sum, count) => sum + Number(count), 0);
+    expect(counted).toBe(1000 - rest + json);
+    expect(notices(data).some((text) => text.startsWith('600 of 1000 log lines were not read'))).toBe(isSaid);
+  });
+});
+
 describe('a log that is billed', () => {
   const cloudwatch = () =>
     fakeSource({ uid: 'cw', type: 'cloudwatch', answer: () => [{ fields: [], length: 0, meta: BILL }] });

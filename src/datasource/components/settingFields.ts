@@ -84,7 +84,7 @@ export function logSettings(preset: LabelPreset = 'pod'): Setting[] {
       key: 'logFormat',
       label: 'Format of the lines',
       options: [
-        { ...AUTO, description: 'Both are asked' },
+        { ...AUTO, description: 'Text is asked, and JSON where lines are left' },
         { value: 'text', label: 'Text', description: "Envoy's default format, App Mesh's, Istio's" },
         { value: 'json', label: 'JSON', description: 'With the keys response_code and response_flags' },
       ],

@@ -23,7 +23,11 @@ function withoutSource({ logsUid }: MeshcauseSettings): Finding {
       };
 }
 
-const FORMATS: Record<string, string> = { text: 'text', json: 'JSON' };
+const FORMATS: Record<string, string> = {
+  text: 'text',
+  json: 'JSON',
+  prefixed: 'text with a prefix of the container runtime',
+};
 
 const OTHER_FORMAT =
   "The lines must start as in Envoy's default format or Istio's, or be JSON with response_code and response_flags. In Elasticsearch and OpenSearch they must have been taken apart when they were stored.";

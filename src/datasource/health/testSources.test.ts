@@ -12,7 +12,11 @@ const METRICS: Record<string, DataFrame[]> = {
   envoy: one('envoy', 7),
   istio: [],
 };
-const LINES: Record<string, DataFrame[]> = { all: one('all', 200), text: one('text', 150), json: [] };
+const LINES: Record<string, DataFrame[]> = {
+  all: one('all', 200),
+  text: [...one('text', 150, { code: '200', flags: '-' }), ...one('text', 50)],
+  json: [],
+};
 
 const logOf = (...pods: string[]): Record<string, DataFrame[]> => ({
   all: one('all', 100),

@@ -1,16 +1,16 @@
 import type { DataQueryRequest } from '@grafana/data';
-import { diagnose } from '../../core/diagnose/diagnose';
 import type { Report } from '../../core/diagnose/report';
 import type { Words } from '../../core/words/message';
+import { diagnosis } from '../../grafana/diagnosis';
 import { MAX_MARKS } from '../../grafana/frameContract';
 import type { Answers } from '../ask/ask';
 import { decodeSeries, type DecodedSeries } from './decode';
 import { marksFromCounters, marksFromTallies, provenFailures, readTallies, type Tally } from './failures';
 import { clusterMarks, type Mark } from './marks';
 import { clusterSeriesOf, logObservations, statsObservations } from './observe';
-import { MAX_LANES, type Plan } from '../ask/plan';
+import { MAX_LANES, type LogPlan, type Plan } from '../ask/plan';
 import { rejectingSeries } from './rejecting';
-import type { Work } from './slicedWork';
+import { inSlices, type Work } from './slicedWork';
 import type { MeshcauseSettings } from '../types';
 
 /** What both sources said, put together. */
@@ -18,7 +18,8 @@ export interface Joined {
   decoded: DecodedSeries[];
   marks: Mark[];
   dropped: number;
-  report: Report;
+  /** Null where the app, which has the diagnosis, does not answer. */
+  report: Report | null;
   markStep: number;
   pods: JoinedPods;
 }
@@ -83,9 +84,9 @@ const hasFlag = (mark: Mark, flags: readonly string[]) =>
   flags.length === 0 || mark.flags.some((flag) => flags.includes(flag));
 
 export interface JoinContext {
-  plan: Plan;
-  request: DataQueryRequest;
-  settings: MeshcauseSettings;
+  plan: Pick<Plan, 'podLabels' | 'logLabels'> & { log: Pick<LogPlan, 'flags'> | null };
+  request: Pick<DataQueryRequest, 'intervalMs' | 'range'>;
+  settings: Pick<MeshcauseSettings, 'mesh'>;
   words: Words | null;
   work: Work;
 }
@@ -109,10 +110,10 @@ export async function joinAnswers(
   // A log of other proxies proves nothing about these.
   const logged = isJoined(pods) ? { tallies, lines: logs?.lines ?? [] } : { tallies: [], lines: [] };
   const observations = [
-    ...(await work('counted', () => statsObservations({ series, metricsStep: steps.metrics }))),
+    ...(await inSlices(work, 'counted', statsObservations({ series, metricsStep: steps.metrics }))),
     ...(await work('logged', () => logObservations({ ...logged, logStep: steps.log }, plan.logLabels))),
   ];
-  const report = await work('diagnose', () => diagnose(observations, words === null ? {} : { words }));
+  const report = await diagnosis.ask({ observations, words }).catch(() => null);
   const rejecting = await work('rejecting', () => rejectingSeries(decoded, series));
   return { decoded: [...decoded, ...rejecting], markStep, ...marks, report, pods };
 }

@@ -73,7 +73,8 @@ export function clusterMarks(marks: readonly Mark[], scale: MarkScale): { marks:
   let result = joined(marks, window, kindOf);
   while (result.length > scale.limit && window < scale.range) {
     window *= 2;
-    result = joined(marks, window, kindOf);
+    // Each wider window is two whole ones: what is joined already can be joined further.
+    result = joined(result, window, kindOf);
   }
   const ranked = [...result].sort((a, b) => b.count - a.count);
   const dropped = ranked.slice(scale.limit).reduce((sum, { count }) => sum + count, 0);

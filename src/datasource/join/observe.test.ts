@@ -77,8 +77,7 @@ it('gives each pod a log of its own, with its own lines', () => {
       kind: 'log_tally',
       pod: 'a',
       tallies: [{ buckets: [{ from: '1970-01-01T00:00:00.000Z', to: '1970-01-01T00:01:00.000Z', count: 5 }] }],
-      // Without its target: only failing lines are fetched.
-      samples: [{ response_flags: ['UO'], authority: null }],
+      samples: [{ response_flags: ['UO'], authority: 'host' }],
     },
     { kind: 'log_tally', pod: 'b', samples: [] },
   ]);

@@ -1,9 +1,8 @@
-import type { AccessLogEntry } from '../../core/accesslog/accessLogEntry';
 import type { LogTallyObservation, Observation } from '../../core/diagnose/observations';
 import { increases, type Point } from '../../core/query/increase';
 import { NAME_LABEL } from '../../core/query/timelineQueries';
 import type { PodLabels } from '../../core/query/scope';
-import { clusterStatsFromSeries, type ClusterSeries } from '../../core/stats/clusterStatsFromSeries';
+import { clusterStatsInSteps, type ClusterSeries } from '../../core/stats/clusterStatsFromSeries';
 import { meaningOf } from '../../core/stats/meanings';
 import type { LogLine } from '../../grafana/readFrames';
 import { laneKey, type DecodedSeries } from './decode';
@@ -75,14 +74,6 @@ function isoWriter(): (time: number) => string {
   };
 }
 
-/**
- * Only failing lines are fetched, so nothing says where the counted rest went. With the target of the failing ones alone, a
- * diagnosis would take them for all requests of that target: 100 % failed.
- */
-function withoutLane(entry: AccessLogEntry): AccessLogEntry {
-  return { ...entry, authority: null, upstream_cluster: null };
-}
-
 function tallyObservation(
   pod: string | null,
   tallies: readonly Tally[],
@@ -100,7 +91,7 @@ function tallyObservation(
       details,
       buckets: points.map(([to, count]) => ({ from: iso(to - step), to: iso(to), count })),
     })),
-    samples: lines.flatMap((line) => readSampleLine(line) ?? []).map(withoutLane),
+    samples: lines.flatMap((line) => readSampleLine(line) ?? []),
   };
 }
 
@@ -112,19 +103,16 @@ export interface Seen {
   logStep: number;
 }
 
-/** What was counted, as the diagnosis takes it; none without series. */
-export function statsObservations({ series, metricsStep }: Pick<Seen, 'series' | 'metricsStep'>): Observation[] {
-  return series.length === 0
-    ? []
-    : [
-        {
-          kind: 'stats',
-          id: 'metrics',
-          file: null,
-          pod: null,
-          reading: clusterStatsFromSeries(series, { stepMs: metricsStep }),
-        },
-      ];
+/** What was counted, as the diagnosis takes it; none without series. Pauses between clusters. */
+export function* statsObservations({
+  series,
+  metricsStep,
+}: Pick<Seen, 'series' | 'metricsStep'>): Generator<undefined, Observation[]> {
+  if (series.length === 0) {
+    return [];
+  }
+  const reading = yield* clusterStatsInSteps(series, { stepMs: metricsStep });
+  return [{ kind: 'stats', id: 'metrics', file: null, pod: null, reading }];
 }
 
 /** What was logged, as the diagnosis takes it: one log per pod. */

@@ -21,10 +21,12 @@ function lanesOf(stats: readonly ClusterSeries[]): Map<string, Lane> {
     lanes.set(key, lane);
     const isRefusal = counter !== undefined && REFUSALS.includes(counter);
     lane.countsRefusals ||= isRefusal;
-    for (const [time] of points.filter(([, count]) => count > 0)) {
-      lane.moved.add(time);
-      if (isRefusal) {
-        lane.refused.add(time);
+    for (const [time, count] of points) {
+      if (count > 0) {
+        lane.moved.add(time);
+        if (isRefusal) {
+          lane.refused.add(time);
+        }
       }
     }
   }

@@ -27,3 +27,25 @@ export function slicedWork(): Work {
     return result;
   };
 }
+
+/** Goes on with what pauses by itself for one slice; null where there is more to do. */
+function advance<T>(steps: Iterator<undefined, T>): { result: T } | null {
+  const start = performance.now();
+  do {
+    const next = steps.next();
+    if (next.done === true) {
+      return { result: next.value };
+    }
+  } while (performance.now() - start < BUDGET);
+  return null;
+}
+
+/** Work that can pause, in as many slices as it takes. */
+export async function inSlices<T>(work: Work, name: string, steps: Iterator<undefined, T>): Promise<T> {
+  for (;;) {
+    const done = await work(name, () => advance(steps));
+    if (done !== null) {
+      return done.result;
+    }
+  }
+}

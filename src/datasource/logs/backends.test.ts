@@ -161,10 +161,41 @@ describe('VictoriaLogs', () => {
     }));
 
   it('knows the begin of a step, unlike Loki', () => {
-    const frame = metricFrame('text', { code: '503' }, [[AT, 7]]);
+    const frame = metricFrame('text', { code: '503', flags: 'UO' }, [[AT, 7]]);
     const at = (backend: LogBackend) => backend.readCounts([frame], questionOf(), STEP)[0]?.points;
     expect([at(victoriaLogs), at(loki)]).toEqual([[[AT + STEP, 7]], [[AT, 7]]]);
   });
+});
+
+describe('Loki', () => {
+  const frames = [
+    metricFrame('text', { code: '503', flags: 'UO', pod: 'a' }, [[AT, 7]]),
+    metricFrame('text', { pod: 'a' }, [[AT, 2]]),
+    metricFrame('text', { code: '200', flags: '612', pod: 'b' }, [[AT, 3]]),
+    metricFrame('json', { code: '503', flags: 'UO', pod: 'c' }, [[AT, 1]]),
+  ];
+
+  it('tells counts from lines that were not read', () => {
+    const counts = loki.readCounts(frames, questionOf(), STEP).map(({ labels }) => labels.pod);
+    expect([counts, [...(loki.readUnread?.(frames, questionOf()) ?? [])]]).toEqual([
+      ['a', 'c'],
+      [
+        ['a', 2],
+        ['b', 3],
+      ],
+    ]);
+  });
+
+  it.each<[LogQuestion['shapes'], string[]]>([
+    [
+      ['text', 'json'],
+      ['text', 'json', 'prefixed'],
+    ],
+    [['text'], ['text', 'prefixed']],
+    [['json'], ['json']],
+  ])('asks for %j with %j', (shapes, refIds) =>
+    expect(loki.tallies({ ...questionOf(), shapes }, STEP).map(({ refId }) => refId)).toEqual(refIds)
+  );
 });
 
 /** Nothing that a variable or a setting holds may end the literal that it stands in. */

@@ -30,8 +30,13 @@ export interface LogBackend {
   totals(question: LogQuestion, step: number): SubTarget[];
   /** Access lines as they are, newest first, at most `limit` of each target. */
   lines(question: LogQuestion, wish: LineWish, limit: number): SubTarget[];
-  /** Counts with the labels `code`, `flags`, `details` and the pod's; a time is the end of its step. */
+  /** Counts of lines that were read, with the labels `code`, `flags`, `details` and the pod's; a time is the end of its step. */
   readCounts(frames: readonly DataFrame[], question: LogQuestion, step: number): LabelledSeries[];
+  /**
+   * Lines per pod that the first tally could not read, where the store says so in the same answer: the other tallies then need
+   * to be asked for those only.
+   */
+  readUnread?(frames: readonly DataFrame[], question: LogQuestion): Map<string, number>;
   readLines(frames: readonly DataFrame[], question: LogQuestion): LogLine[];
   /** What a person reads and copies of a target. */
   textOf(target: SubTarget): string;

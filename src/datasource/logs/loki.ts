@@ -1,6 +1,15 @@
-import { accessLinesQuery, accessLogSelector, allLinesQuery, flagTallyQuery } from '../../core/query/logQueries';
+import {
+  accessLinesQuery,
+  accessLogSelector,
+  allLinesQuery,
+  everyLineTallyQuery,
+  flagTallyQuery,
+  isReadAsText,
+  prefixedTallyQuery,
+} from '../../core/query/logQueries';
 import type { SubTarget } from '../../grafana/askSource';
-import { readLines, readSeries } from '../../grafana/readFrames';
+import { readLines, readSeries, type LabelledSeries } from '../../grafana/readFrames';
+import { linesPerPod } from '../ask/unread';
 import { shapesFor, type LogBackend, type LogQuestion } from './logBackend';
 
 /**
@@ -12,15 +21,22 @@ function counting(refId: string, step: number, make: (window: string) => string)
   return { refId, expr: make(window), queryType: 'range', step: window, interval: window };
 }
 
+const isUnread = ({ refId, labels }: LabelledSeries) => refId === 'text' && !isReadAsText(labels);
+
 const selectorOf = ({ scope, labels, typed }: LogQuestion) => accessLogSelector(scope, labels, typed);
 
 /** Run against a real Loki. Source of the fields: Grafana's Loki query model. */
 export const loki: LogBackend = {
   language: 'LogQL',
-  tallies: (question, step) =>
-    question.shapes.map((shape) =>
-      counting(shape, step, (window) => flagTallyQuery(shape, selectorOf(question), question.labels, window))
-    ),
+  tallies: (question, step) => {
+    const [selector, { shapes, labels }] = [selectorOf(question), question];
+    const make = (refId: string, query: (window: string) => string) => counting(refId, step, query);
+    return [
+      ...(shapes.includes('text') ? [make('text', (window) => everyLineTallyQuery(selector, labels, window))] : []),
+      ...(shapes.includes('json') ? [make('json', (window) => flagTallyQuery('json', selector, labels, window))] : []),
+      ...(shapes.includes('text') ? [make('prefixed', (window) => prefixedTallyQuery(selector, labels, window))] : []),
+    ];
+  },
   totals: (question, step) => [counting('all', step, (window) => allLinesQuery(selectorOf(question), window))],
   lines: (question, wish, limit) =>
     shapesFor(question, wish).map((shape) => ({
@@ -29,7 +45,8 @@ export const loki: LogBackend = {
       queryType: 'range',
       maxLines: limit,
     })),
-  readCounts: readSeries,
+  readCounts: (frames) => readSeries(frames).filter((series) => !isUnread(series)),
+  readUnread: (frames, { labels }) => linesPerPod(readSeries(frames).filter(isUnread), labels.pod),
   readLines,
   textOf: ({ expr }) => String(expr),
 };

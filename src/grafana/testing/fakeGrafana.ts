@@ -9,8 +9,10 @@ import {
   type ScopedVars,
 } from '@grafana/data';
 import { setDataSourceSrv, setTemplateSrv, type DataSourceSrv, type TemplateSrv } from '@grafana/runtime';
+import { diagnose } from '../../core/diagnose/diagnose';
 import { CATALOGUES, isLanguage } from '../../core/words/languages';
 import type { SubTarget } from '../askSource';
+import { diagnosis } from '../diagnosis';
 
 /** For tests: data sources that answer what the test says, and remember what they were asked. */
 export interface FakeSource {
@@ -63,6 +65,12 @@ export function installSources(sources: readonly FakeSource[]): void {
   };
   setDataSourceSrv(srv as DataSourceSrv);
   installTexts();
+  installDiagnosis();
+}
+
+/** What the app does for nested plugins. */
+export function installDiagnosis(): void {
+  diagnosis.offer(({ observations, words }) => Promise.resolve(diagnose(observations, words === null ? {} : { words })));
 }
 
 /** Serves the plugin's texts, as Grafana does from the plugin's folder. */

@@ -2,8 +2,10 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { say } from '../../core/words/message';
 import { formatCount } from '../../ui/formatFacts';
 import { testIds } from '../../ui/testIds';
+import { useWords } from '../../ui/words';
 import { causeColor, type TimelineColors } from '../colors';
 import type { FlagMark } from '../data/readMarks';
 import type { FlagRow } from '../model/flagRows';
@@ -47,6 +49,7 @@ interface FlagLabelProps {
 
 function FlagLabel({ row, height, colors, onPick }: FlagLabelProps) {
   const styles = useStyles2(getStyles);
+  const words = useWords();
   const largest = row.marks.reduce<FlagMark | null>(
     (best, mark) => (best === null || mark.count > best.count ? mark : best),
     null
@@ -57,7 +60,7 @@ function FlagLabel({ row, height, colors, onPick }: FlagLabelProps) {
       type="button"
       className={styles.flag}
       style={{ height }}
-      title={`${row.label}: show the largest of ${row.marks.length} marks`}
+      title={words(say('panel.flags.row', { label: row.label, count: row.marks.length }))}
       data-testid={testIds.flagRow}
       onClick={() => largest !== null && onPick(largest)}
     >

@@ -3,7 +3,9 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import type uPlot from 'uplot';
+import type { Words } from '../../core/words/message';
 import { testIds } from '../../ui/testIds';
+import { useWords } from '../../ui/words';
 import type { TimelineColors } from '../colors';
 import type { FlagMark } from '../data/readMarks';
 import type { Lane } from '../model/lanes';
@@ -12,10 +14,10 @@ import type { TimelineModel } from '../model/timelineModel';
 import { AXIS_LEFT } from '../plot/plotFrame';
 import type { Plot } from '../plot/trafficPlot';
 import { EventLabels } from './EventLabels';
-import { LaneTitle } from './LaneTitle';
+import { LaneTitle, type Folding } from './LaneTitle';
 import { PlotCanvas } from './PlotCanvas';
 
-interface LaneRowProps {
+interface LaneRowProps extends Folding {
   lane: Lane;
   plot: Plot | undefined;
   layout: TimelineLayout;
@@ -23,7 +25,10 @@ interface LaneRowProps {
 }
 
 /** The traffic of one direction. */
-export function LaneRow({ lane, plot, layout, onMount }: LaneRowProps) {
+export function LaneRow({ lane, plot, layout, folded, onFold, onMount }: LaneRowProps) {
+  const isFolded = lane.hasTraffic && folded.has(lane.direction);
+  const isDrawn = lane.hasTraffic && !isFolded;
+  const words = useWords();
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.row} data-testid={testIds.lane(lane.direction)}>
@@ -31,18 +36,21 @@ export function LaneRow({ lane, plot, layout, onMount }: LaneRowProps) {
         <LaneTitle
           inline
           title={lane.title}
-          detail={lane.hasTraffic ? lane.path : 'no traffic'}
+          detail={lane.hasTraffic ? lane.path : words('panel.no_traffic')}
           hint={lane.clusters.join('\n')}
+          fold={lane.hasTraffic ? { isFolded, toggle: () => onFold(lane.direction) } : undefined}
           height={layout.stripHeight}
         />
       )}
-      {lane.hasTraffic && (
+      {isDrawn && (
         <div className={styles.unit} style={{ top: layout.stripHeight }}>
-          req/s
+          {words('panel.rate_unit')}
         </div>
       )}
       {plot !== undefined && <PlotCanvas plot={plot} onMount={onMount} />}
-      {!lane.hasTraffic && layout.stripHeight === 0 && <div className={styles.words}>no traffic</div>}
+      {!isDrawn && layout.stripHeight === 0 && (
+        <div className={styles.words}>{words(isFolded ? 'panel.folded' : 'panel.no_traffic')}</div>
+      )}
     </div>
   );
 }
@@ -59,6 +67,7 @@ interface EventsRowProps {
 
 /** Flags, State and the time axis. */
 export function EventsRow({ model, layout, colors, plot, onPick, onMount, onClick }: EventsRowProps) {
+  const words = useWords();
   const styles = useStyles2(getStyles);
   const flagsHeight = model.flags === 'hidden' ? 0 : Math.max(1, model.flagRows.length) * layout.flagRowHeight;
   const stripHeight = layout.eventsHeight > 0 ? layout.stripHeight : 0;
@@ -66,7 +75,7 @@ export function EventsRow({ model, layout, colors, plot, onPick, onMount, onClic
     <div className={styles.row} data-testid={testIds.lane('events')}>
       {stripHeight > 0 && (
         <div className={styles.strip} style={{ height: stripHeight }}>
-          <LaneTitle inline title={stripTitle(model)} detail="" height={stripHeight} />
+          <LaneTitle inline title={stripTitle(model, words)} detail="" height={stripHeight} />
           {layout.sideWidth === 0 && (
             <EventLabels inline model={model} layout={layout} colors={colors} onPick={onPick} />
           )}
@@ -75,7 +84,7 @@ export function EventsRow({ model, layout, colors, plot, onPick, onMount, onClic
       <PlotCanvas plot={plot} onMount={onMount} onClick={onClick} />
       {model.flags !== 'hidden' && model.flagRows.length === 0 && (
         <div className={styles.words} style={{ top: stripHeight, height: layout.flagRowHeight }}>
-          {model.flags === 'no_log' ? 'no access log in this data' : 'no flags in the log'}
+          {words(model.flags === 'no_log' ? 'panel.no_log' : 'panel.no_flags')}
         </div>
       )}
       {model.stateRows?.length === 0 && (
@@ -87,8 +96,8 @@ export function EventsRow({ model, layout, colors, plot, onPick, onMount, onClic
   );
 }
 
-function stripTitle({ flags, stateRows }: TimelineModel): string {
-  return [flags === 'hidden' ? '' : 'Flags', stateRows === null ? '' : 'State']
+function stripTitle({ flags, stateRows }: TimelineModel, words: Words): string {
+  return [flags === 'hidden' ? '' : words('panel.lane.flags'), stateRows === null ? '' : words('panel.lane.state')]
     .filter((title) => title !== '')
     .join(', ');
 }

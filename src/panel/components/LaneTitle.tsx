@@ -1,7 +1,15 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
+import { Icon, useStyles2 } from '@grafana/ui';
+import { say } from '../../core/words/message';
+import { useWords } from '../../ui/words';
+
+/** Which lanes are folded, by direction. */
+export interface Folding {
+  folded: ReadonlySet<string>;
+  onFold: (lane: string) => void;
+}
 
 interface LaneTitleProps {
   title: string;
@@ -11,13 +19,29 @@ interface LaneTitleProps {
   /** Title and detail side by side. */
   inline?: boolean;
   height: number;
+  /** Where there is something to fold. */
+  fold?: { isFolded: boolean; toggle: () => void };
 }
 
-export function LaneTitle({ title, detail, hint, inline = false, height }: LaneTitleProps) {
+export function LaneTitle({ title, detail, hint, inline = false, height, fold }: LaneTitleProps) {
   const styles = useStyles2(getStyles);
+  const words = useWords();
   return (
     <div className={inline ? styles.inline : styles.stacked} style={{ height }} title={hint}>
-      <span className={styles.title}>{title}</span>
+      {fold === undefined ? (
+        <span className={styles.title}>{title}</span>
+      ) : (
+        <button
+          type="button"
+          className={styles.fold}
+          aria-expanded={!fold.isFolded}
+          title={words(say(fold.isFolded ? 'panel.unfold' : 'panel.fold', { lane: title }))}
+          onClick={fold.toggle}
+        >
+          <Icon name={fold.isFolded ? 'angle-right' : 'angle-down'} size="sm" />
+          {title}
+        </button>
+      )}
       <span className={styles.detail}>{detail}</span>
     </div>
   );
@@ -43,6 +67,20 @@ function getStyles(theme: GrafanaTheme2) {
       gap: theme.spacing(1),
       minWidth: 0,
       fontSize: theme.typography.bodySmall.fontSize,
+    }),
+    fold: css({
+      display: 'inline-flex',
+      flex: 'none',
+      alignItems: 'center',
+      alignSelf: 'flex-start',
+      padding: 0,
+      border: 'none',
+      background: 'none',
+      color: theme.colors.text.primary,
+      fontSize: 'inherit',
+      lineHeight: 'inherit',
+      fontWeight: theme.typography.fontWeightMedium,
+      '&:hover': { textDecoration: 'underline' },
     }),
     title: css({ flex: 'none', fontWeight: theme.typography.fontWeightMedium }),
     detail: css({ ...cut, color: theme.colors.text.secondary }),

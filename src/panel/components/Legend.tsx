@@ -2,8 +2,9 @@ import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
-import { MEASURES } from '../../grafana/frameContract';
+import { say } from '../../core/words/message';
 import { testIds } from '../../ui/testIds';
+import { useWords } from '../../ui/words';
 import type { TimelineColors } from '../colors';
 import type { LegendItem } from '../plot/trafficPlot';
 import { Swatch } from './Swatch';
@@ -17,6 +18,7 @@ interface LegendProps {
 
 /** What the areas and the line mean; a click hides or shows one in all lanes. */
 export function Legend({ items, hidden, colors, onToggle }: LegendProps) {
+  const words = useWords();
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.legend} data-testid={testIds.legend}>
@@ -27,12 +29,13 @@ export function Legend({ items, hidden, colors, onToggle }: LegendProps) {
           className={styles.item}
           aria-pressed={!hidden.has(item)}
           style={{ opacity: hidden.has(item) ? 0.45 : 1 }}
-          title={hidden.has(item) ? 'Show' : 'Hide'}
+          title={words(hidden.has(item) ? 'panel.show' : 'panel.hide')}
           onClick={() => onToggle(item)}
         >
           <Swatch measure={item} colors={colors} />
-          {MEASURES[item].title}
-          {item === 'service_time_p90' && ' (right axis)'}
+          {words(
+            item === 'service_time_p90' ? say('panel.right_axis', { name: say(`measure.${item}`) }) : `measure.${item}`
+          )}
         </button>
       ))}
     </div>

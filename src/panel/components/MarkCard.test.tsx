@@ -3,6 +3,8 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { testIds } from '../../ui/testIds';
 import type { FlagMark } from '../data/readMarks';
+import { WordsContext } from '../../ui/words';
+import { panelWords } from '../panelWords';
 import { MarkCard } from './MarkCard';
 
 const MARK: FlagMark = {
@@ -30,7 +32,11 @@ function Opener() {
 }
 
 async function openByKeyboard() {
-  render(<Opener />);
+  render(
+    <WordsContext.Provider value={panelWords}>
+      <Opener />
+    </WordsContext.Provider>
+  );
   await userEvent.tab();
   await userEvent.keyboard('{Enter}');
   return screen.getByRole('dialog', { name: 'Mark' });

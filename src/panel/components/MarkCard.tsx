@@ -2,8 +2,10 @@ import React, { useEffect, useRef } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { IconButton, useStyles2 } from '@grafana/ui';
+import { say, type Words } from '../../core/words/message';
 import { formatCount } from '../../ui/formatFacts';
 import { testIds } from '../../ui/testIds';
+import { useWords } from '../../ui/words';
 import type { FlagMark } from '../data/readMarks';
 import { causeTitle } from '../model/flagRows';
 
@@ -15,6 +17,7 @@ interface MarkCardProps {
 
 /** What one mark stands for. Its text comes from logs: it is shown as text, whatever it looks like. */
 export function MarkCard({ mark, clock, onClose }: MarkCardProps) {
+  const words = useWords();
   const styles = useStyles2(getStyles);
   const card = useRef<HTMLDivElement>(null);
   // Who opened it by keyboard would not find it otherwise, and would lose their place when it closes.
@@ -34,24 +37,27 @@ export function MarkCard({ mark, clock, onClose }: MarkCardProps) {
       tabIndex={-1}
       className={styles.card}
       role="dialog"
-      aria-label="Mark"
+      aria-label={words('panel.mark')}
       data-testid={testIds.markCard}
     >
       <div className={styles.header}>
         <strong className={styles.title}>
           {mark.title || [mark.flags.join(','), causeTitle(mark.cause ?? '')].join(' ')}
         </strong>
-        <IconButton name="times" aria-label="Close" onClick={onClose} />
+        <IconButton name="times" aria-label={words('panel.close')} onClick={onClose} />
       </div>
-      <div className={styles.facts}>{factsOf(mark, clock).join(' · ')}</div>
+      <div className={styles.facts}>{factsOf(mark, clock, words).join(' · ')}</div>
       {mark.text !== '' && <div className={styles.text}>{mark.text}</div>}
     </div>
   );
 }
 
-function factsOf(mark: FlagMark, clock: MarkCardProps['clock']): string[] {
-  const span = mark.to > mark.from ? `${clock(mark.from)} to ${clock(mark.to)}` : clock(mark.from);
-  const facts = [span, `${formatCount(mark.count)} ×`];
+function factsOf(mark: FlagMark, clock: MarkCardProps['clock'], words: Words): string[] {
+  const span =
+    mark.to > mark.from
+      ? words(say('panel.mark.span', { from: clock(mark.from), to: clock(mark.to) }))
+      : clock(mark.from);
+  const facts = [span, words(say('panel.mark.count', { count: formatCount(mark.count) }))];
   if (mark.code !== null) {
     facts.push(`HTTP ${mark.code}`);
   }

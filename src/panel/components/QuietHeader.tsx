@@ -20,9 +20,9 @@ export function QuietHeader({ verdict }: { verdict: QuietVerdict }) {
   return (
     <section className={cx(styles.box, styles[verdict.tone])} aria-label={words('verdict.label')}>
       <span className={styles.sentence}>
-        <Icon name={ICONS[verdict.tone]} /> <span data-testid={testIds.verdict}>{verdict.sentence}</span>
+        <Icon name={ICONS[verdict.tone]} /> <span data-testid={testIds.verdict}>{words(verdict.sentence)}</span>
       </span>
-      <span className={styles.detail}>{verdict.detail}</span>
+      <span className={styles.detail}>{words(verdict.detail)}</span>
     </section>
   );
 }

@@ -2,7 +2,9 @@ import React from 'react';
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
+import { say } from '../../core/words/message';
 import { testIds } from '../../ui/testIds';
+import { useWords } from '../../ui/words';
 import type { TimelineColors } from '../colors';
 import { readoutAt } from '../model/readoutRows';
 import type { TimelineModel } from '../model/timelineModel';
@@ -19,25 +21,26 @@ interface ReadoutProps {
 
 /** All lanes' values at one moment. */
 export function Readout({ model, colors, time, clock, className }: ReadoutProps) {
+  const words = useWords();
   const styles = useStyles2(getStyles);
   const shown = time ?? model.keyTime?.time ?? null;
   if (shown === null) {
     return null;
   }
-  const groups = readoutAt(model, shown);
+  const groups = readoutAt(model, shown, words);
   return (
     <div className={cx(styles.readout, className)} data-testid={testIds.readout}>
       <div className={styles.time}>
         {clock(shown)}
         {time === null && <span className={styles.why}>{model.keyTime?.title}</span>}
       </div>
-      {groups.length === 0 && <div className={styles.why}>no sample here</div>}
+      {groups.length === 0 && <div className={styles.why}>{words('panel.readout.no_sample')}</div>}
       {groups.map((group) => (
         <div key={group.title}>
           {groups.length > 1 && <div className={styles.group}>{group.title}</div>}
           {group.clusters.length > 1 && (
             <div className={styles.clusters} title={group.clusters.join('\n')}>
-              {group.clusters.length} clusters: rates added, slowest time
+              {words(say('panel.readout.clusters', { count: group.clusters.length }))}
             </div>
           )}
           {group.rows.map((row) => (

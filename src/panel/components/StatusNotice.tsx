@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Icon, useStyles2, type IconName } from '@grafana/ui';
 import { testIds } from '../../ui/testIds';
+import { useWords } from '../../ui/words';
 import type { PanelStatus } from '../status';
 
 const ICONS: Record<PanelStatus['kind'], IconName> = {
@@ -16,6 +17,7 @@ const ICONS: Record<PanelStatus['kind'], IconName> = {
 /** Says what is missing and what to do: alone in the middle of the panel, or in one line above the lanes. */
 export function StatusNotice({ status }: { status: PanelStatus }) {
   const styles = useStyles2(getStyles);
+  const words = useWords();
   const urgent = status.kind === 'error' || status.kind === 'partial';
   return (
     <div
@@ -29,7 +31,7 @@ export function StatusNotice({ status }: { status: PanelStatus }) {
       <span className={styles.text}>{status.text}</span>
       {status.details !== null && (
         <details className={styles.text}>
-          <summary>Details</summary>
+          <summary>{words('panel.details')}</summary>
           <pre className={styles.details}>{status.details}</pre>
         </details>
       )}

@@ -37,7 +37,8 @@ export function Timeline(props: TimelineProps) {
   const theme = useTheme2();
   const colors = useMemo(() => timelineColors(theme), [theme]);
   const clock = useMemo(() => clockFor(range, timeZone), [range, timeZone]);
-  const layout = useMemo(() => layoutTimeline(width, height, model), [width, height, model]);
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const layout = useMemo(() => layoutTimeline(width, height, model, folded), [width, height, model, folded]);
   const [hidden, setHidden] = useState<ReadonlySet<LegendItem>>(new Set());
   const [picked, setPicked] = useState<FlagMark | null>(null);
   const spots = useRef<MarkSpot[]>([]);
@@ -45,18 +46,19 @@ export function Timeline(props: TimelineProps) {
     spots.current = found;
   }, []);
   const crosshair = useCrosshair(eventBus);
-  const plots = usePlots({ ...props, layout, colors, hidden, onSpots, onHover: crosshair.onHover });
+  const plots = usePlots({ ...props, layout, colors, hidden, folded, onSpots, onHover: crosshair.onHover });
   const onClick = useCallback((x: number, y: number) => setPicked(markAt(spots.current, x, y)), []);
   const onClose = useCallback(() => setPicked(null), []);
   const items = legendItems(model, props.serviceTime);
   const floating = layout.sideWidth === 0;
   const readout = { model, colors, clock, time: crosshair.time };
+  const folding = { folded, onFold: (lane: string) => setFolded(toggled(folded, lane)) };
   const labels = { model, layout, colors, onPick: setPicked };
 
   return (
     <div className={styles.timeline} style={{ height }}>
       <div className={styles.columns}>
-        {layout.labelWidth > 0 && <SideTitles model={model} layout={layout} />}
+        {layout.labelWidth > 0 && <SideTitles model={model} layout={layout} {...folding} />}
         <div style={{ width: layout.plotWidth }}>
           {model.lanes.map((lane, index) => (
             <LaneRow
@@ -65,6 +67,7 @@ export function Timeline(props: TimelineProps) {
               plot={plots.lanes[index]}
               layout={layout}
               onMount={crosshair.onMount}
+              {...folding}
             />
           ))}
           <EventsRow {...labels} plot={plots.events} onMount={crosshair.onMount} onClick={onClick} />
@@ -104,7 +107,7 @@ function legendItems(model: TimelineModel, serviceTime: boolean): LegendItem[] {
   );
 }
 
-function toggled(set: ReadonlySet<LegendItem>, item: LegendItem): ReadonlySet<LegendItem> {
+function toggled<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {
   const next = new Set(set);
   if (!next.delete(item)) {
     next.add(item);

@@ -27,15 +27,19 @@ interface VerdictHeaderProps {
 export function VerdictHeader({ verdicts, clock, timeZone, lines, narrow }: VerdictHeaderProps) {
   const styles = useStyles2(getStyles);
   const words = useWords();
-  const [chosen, setChosen] = useState(0);
-  const [open, setOpen] = useState(false);
-  const verdict = verdicts[chosen % verdicts.length];
+  const [chosenKey, setChosenKey] = useState<string | null>(null);
+  const [open, setOpen] = useState<Opened | null>(null);
+  // A refresh may put the findings in another order: who reads one keeps it.
+  const keys = keysOf(verdicts);
+  const chosen = Math.max(0, chosenKey === null ? 0 : keys.indexOf(chosenKey));
+  const verdict = verdicts[chosen];
   if (verdict === undefined) {
     return null;
   }
   const { finding, application } = verdict;
   const severity = severityOf(finding);
-  const nth = { index: (chosen % verdicts.length) + 1, count: verdicts.length };
+  const nth = { index: chosen + 1, count: verdicts.length };
+  const nextKey = keys[(chosen + 1) % keys.length] ?? null;
   return (
     <section className={cx(styles.box, styles[severity])} aria-label={words('verdict.label')}>
       <div className={styles.words}>
@@ -58,14 +62,19 @@ export function VerdictHeader({ verdicts, clock, timeZone, lines, narrow }: Verd
             size="sm"
             variant="secondary"
             fill="text"
-            onClick={() => setChosen((chosen + 1) % verdicts.length)}
+            onClick={() => setChosenKey(nextKey)}
             aria-label={words(say('verdict.show_next', nth))}
             data-testid={testIds.nextFinding}
           >
             {words(nth.index === 1 ? say('verdict.more', { count: verdicts.length - 1 }) : say('verdict.nth', nth))}
           </Button>
         )}
-        <Button size="sm" variant="secondary" onClick={() => setOpen(true)} data-testid={testIds.evidenceButton}>
+        <Button
+          size="sm"
+          variant="secondary"
+          onClick={() => setOpen({ key: keys[chosen] ?? '', verdict })}
+          data-testid={testIds.evidenceButton}
+        >
           {words(say('verdict.evidence', { count: finding.evidence.length }))}
         </Button>
         <ClipboardButton
@@ -78,9 +87,32 @@ export function VerdictHeader({ verdicts, clock, timeZone, lines, narrow }: Verd
           {words('finding.copy')}
         </ClipboardButton>
       </div>
-      {open && <EvidenceDialog verdict={verdict} timeZone={timeZone} onClose={() => setOpen(false)} />}
+      {open !== null && (
+        <EvidenceDialog
+          verdict={verdicts[keys.indexOf(open.key)] ?? open.verdict}
+          timeZone={timeZone}
+          onClose={() => setOpen(null)}
+        />
+      )}
     </section>
   );
+}
+
+/** The finding whose evidence is read; it stays in view when an answer comes that no longer has it. */
+interface Opened {
+  key: string;
+  verdict: Verdict;
+}
+
+/** Ids are numbers within one answer. What a finding is about knows it again in the next, and its place among its likes. */
+function keysOf(verdicts: readonly Verdict[]): string[] {
+  const seen = new Map<string, number>();
+  return verdicts.map(({ finding: { cause, variant, direction, cluster, workload, pod } }) => {
+    const about = JSON.stringify([cause, variant, direction, cluster, workload, pod]);
+    const nth = seen.get(about) ?? 0;
+    seen.set(about, nth + 1);
+    return `${about} ${nth}`;
+  });
 }
 
 function Facts({ verdict: { finding }, clock }: { verdict: Verdict; clock: VerdictHeaderProps['clock'] }) {

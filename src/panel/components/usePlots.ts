@@ -20,6 +20,8 @@ interface PlotsInput extends PlotHandlers {
   timeZone: string;
   serviceTime: boolean;
   hidden: ReadonlySet<LegendItem>;
+  /** Directions of lanes that are folded. */
+  folded: ReadonlySet<string>;
   /** Told where the marks came to lie, to know later what a click hit. */
   onSpots: (spots: MarkSpot[]) => void;
 }
@@ -28,7 +30,7 @@ let panels = 0;
 
 /** Options and data of all plots, remade only when something that is drawn changes. */
 export function usePlots(input: PlotsInput): { lanes: Plot[]; events: Plot } {
-  const { model, layout, colors, range, timeZone, serviceTime, hidden, onSpots, onHover, onZoom } = input;
+  const { model, layout, colors, range, timeZone, serviceTime, hidden, folded, onSpots, onHover, onZoom } = input;
   const theme = useTheme2();
   const syncKey = useMemo(() => `meshcause-${++panels}`, []);
   return useMemo(() => {
@@ -47,11 +49,13 @@ export function usePlots(input: PlotsInput): { lanes: Plot[]; events: Plot } {
     };
     const lanes = model.lanes.map((lane, index) => {
       const height = layout.laneHeights[index] ?? 0;
-      return lane.hasTraffic ? trafficPlot(frame, lane, height, hidden) : emptyPlot(frame, height);
+      return lane.hasTraffic && !folded.has(lane.direction)
+        ? trafficPlot(frame, lane, height, hidden)
+        : emptyPlot(frame, height);
     });
     const events = eventsPlot(frame, model, layout, onSpots);
     return { lanes, events };
-  }, [model, layout, colors, range, timeZone, serviceTime, hidden, onSpots, onHover, onZoom, syncKey, theme]);
+  }, [model, layout, colors, range, timeZone, serviceTime, hidden, folded, onSpots, onHover, onZoom, syncKey, theme]);
 }
 
 /** The name of a time zone as the browser knows it: `browser` and an unset zone are the reader's own. */

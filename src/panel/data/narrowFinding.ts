@@ -150,6 +150,7 @@ function narrowStep(value: unknown): NextStep | null {
     // A step of unknown risk is shown as the riskier kind.
     risk: value.risk === 'read_only' ? 'read_only' : 'changes_production',
     verify: text(value.verify),
+    rollback: text(value.rollback),
     promql: text(value.promql),
     logql: text(value.logql),
     command: text(value.command),

@@ -100,7 +100,7 @@ describe('a verdict that cannot be read in full', () => {
         impact: { failed: 4006, total: 7816 },
         evidence: [],
       });
-      expect(problems[0]).toContain('evidence of finding 1 could not be read');
+      expect(problems).toEqual([{ key: 'panel.status.unread_evidence', values: { index: 1 } }]);
     }
   );
 
@@ -108,7 +108,7 @@ describe('a verdict that cannot be read in full', () => {
     const bare = filtered(filtered(broken('{oops'), 'summary'), 'cause');
     const { verdicts, problems } = readFrames({ series: [bare] });
     expect(verdicts).toEqual([]);
-    expect(problems[0]).toContain('Finding 1 of the verdict could not be read');
+    expect(problems).toEqual([{ key: 'panel.status.unread_finding', values: { index: 1 } }]);
   });
 });
 
@@ -121,4 +121,34 @@ test('frames of another shape are named', () => {
   const other = createDataFrame({ name: 'cpu', fields: [{ name: 'Value', type: FieldType.number, values: [1] }] });
   const noName = createDataFrame({ refId: 'B', fields: [{ name: 'Value', type: FieldType.number, values: [1] }] });
   expect(readFrames({ series: [other, noName] }).foreign).toEqual(['cpu', 'B']);
+});
+
+describe('plain queries', () => {
+  const plain = {
+    series: [seriesFrame('ok', [7]), seriesFrame('refused', [3]), verdictFrame([testFinding()])],
+    annotations: [flagsFrame([{ time: START, flags: 'UO', count: 2 }])],
+    notices: ['Cut off.'],
+  };
+
+  test('alone they are all there is', () => {
+    const { series, marks, verdicts, notices } = readFrames({ series: [] }, plain);
+    expect([series.length, marks.length, verdicts.length, notices]).toEqual([2, 1, 1, ['Cut off.']]);
+  });
+
+  test('what the data source said is not said twice', () => {
+    const own = [seriesFrame('ok', [5]), verdictFrame([]), flagsFrame([])];
+    const { series, marks, verdicts } = readFrames({ series: own }, plain);
+    expect(series.map(({ measure, values }) => [measure, values])).toEqual([
+      ['ok', [5]],
+      ['refused', [3]],
+    ]);
+    expect([marks, verdicts]).toEqual([[], []]);
+  });
+
+  test('a measure can stand in the label __name__', () => {
+    const frame = seriesFrame('ok', [5]);
+    const [time, value] = frame.fields;
+    const labelled = { ...frame, name: 'A', fields: [time, { ...value, name: 'Value', labels: { __name__: 'ok' } }] };
+    expect(readFrames({ series: [labelled as typeof frame] }).series).toMatchObject([{ measure: 'ok', values: [5] }]);
+  });
 });

@@ -1,5 +1,7 @@
 import type { DataFrame, PanelData } from '@grafana/data';
+import type { Message } from '../../core/words/message';
 import { FRAME } from '../../grafana/frameContract';
+import type { PlainAnswer } from '../../grafana/plainReader';
 import { isFlagsFrame, readMarks, type FlagMark } from './readMarks';
 import { readSeries, type MeasureSeries } from './readSeries';
 import { isVerdictFrame, readVerdicts, type Verdict } from './readVerdicts';
@@ -15,14 +17,28 @@ export interface MeshFrames {
   /** Whether a verdict frame came, with or without rows: no rows say that no failure was seen. */
   hasVerdict: boolean;
   hasFlags: boolean;
-  /** What could not be read, in words for the user. */
-  problems: string[];
+  /** What could not be read. */
+  problems: Message[];
+  /** What to know about what was read of plain queries, in words. */
+  notices: string[];
   /** Names of frames that are none of ours. */
   foreign: string[];
 }
 
-/** Never throws; frames of another shape are named in `foreign`. */
-export function readFrames(data: Pick<PanelData, 'series' | 'annotations'>): MeshFrames {
+/** A frame of the contract, or of measures of that name. */
+export function isOurs(frame: DataFrame): boolean {
+  const isKind = [FRAME.series, FRAME.flags].some((name) => name === frame.name);
+  return isKind || isVerdictFrame(frame) || isFlagsFrame(frame) || readSeries(frame).length > 0;
+}
+
+/**
+ * Never throws; frames of another shape are named in `foreign`. `plain` is what was read of plain queries: of each kind it
+ * only adds what the data source did not say itself.
+ */
+export function readFrames(
+  data: Pick<PanelData, 'series' | 'annotations'>,
+  plain: PlainAnswer | null = null
+): MeshFrames {
   const result: MeshFrames = {
     series: [],
     marks: [],
@@ -31,6 +47,7 @@ export function readFrames(data: Pick<PanelData, 'series' | 'annotations'>): Mes
     hasVerdict: false,
     hasFlags: false,
     problems: [],
+    notices: [...(plain?.notices ?? [])],
     foreign: [],
   };
   readAnnotations(data.annotations ?? [], result);
@@ -41,7 +58,23 @@ export function readFrames(data: Pick<PanelData, 'series' | 'annotations'>): Mes
       readFrame(frame, result);
     }
   }
-  return result;
+  return plain === null ? result : withPlain(result, plain);
+}
+
+function withPlain(own: MeshFrames, { series, annotations }: PlainAnswer): MeshFrames {
+  const plain = readFrames({ series, annotations });
+  const measures = new Set(own.series.map(({ measure }) => measure));
+  const verdict = own.hasVerdict ? own : plain;
+  const flags = own.hasFlags ? own : plain;
+  return {
+    ...own,
+    series: [...own.series, ...plain.series.filter(({ measure }) => !measures.has(measure))],
+    marks: flags.marks,
+    hasFlags: flags.hasFlags,
+    verdicts: verdict.verdicts,
+    hasVerdict: verdict.hasVerdict,
+    problems: [...own.problems, ...plain.problems],
+  };
 }
 
 function readAnnotations(frames: DataFrame[], result: MeshFrames): void {

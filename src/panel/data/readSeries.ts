@@ -12,8 +12,8 @@ export interface MeasureSeries {
 }
 
 /**
- * The measures that a frame holds. A measure is known by its field name alone, since transformations drop the frame's name
- * and may have joined several frames into one.
+ * The measures that a frame holds. A measure is known by its field's name, since transformations drop the frame's name and may
+ * have joined several frames into one; or by the label `__name__`, where Grafana's `prometheusDataplane` is off.
  */
 export function readSeries(frame: DataFrame): MeasureSeries[] {
   const time = timeField(frame);
@@ -21,7 +21,8 @@ export function readSeries(frame: DataFrame): MeasureSeries[] {
 }
 
 function readField(time: Field, field: Field): MeasureSeries[] {
-  if (field.type !== FieldType.number || !isMeasure(field.name)) {
+  const measure = [field.name, field.labels?.__name__ ?? ''].find(isMeasure);
+  if (field.type !== FieldType.number || measure === undefined) {
     return [];
   }
   const times: number[] = [];
@@ -33,7 +34,7 @@ function readField(time: Field, field: Field): MeasureSeries[] {
       values.push(finite(field.values[row]));
     }
   }
-  return times.length === 0 ? [] : [{ measure: field.name, labels: field.labels ?? {}, times, values }];
+  return times.length === 0 ? [] : [{ measure, labels: field.labels ?? {}, times, values }];
 }
 
 function isMeasure(name: string): name is Measure {

@@ -1,4 +1,5 @@
 import type { DataFrame } from '@grafana/data';
+import { say, type Message } from '../../core/words/message';
 import type { ApplicationState, Finding } from '../../core/diagnose/report';
 import { FRAME, VERDICT_FIELDS } from '../../grafana/frameContract';
 import { cell, fieldNamed, toMs } from './fields';
@@ -19,9 +20,9 @@ export function isVerdictFrame(frame: DataFrame): boolean {
  * The findings of a verdict frame, most important first. A row whose JSON cannot be read still gives what its own columns
  * say, and a problem that tells why the evidence is missing.
  */
-export function readVerdicts(frame: DataFrame): { verdicts: Verdict[]; problems: string[] } {
+export function readVerdicts(frame: DataFrame): { verdicts: Verdict[]; problems: Message[] } {
   const verdicts: Verdict[] = [];
-  const problems: string[] = [];
+  const problems: Message[] = [];
   for (let row = 0; row < frame.length; row++) {
     const json = parseJson(cell(frame, 'finding', row));
     const whole = narrowFinding(json);
@@ -29,8 +30,8 @@ export function readVerdicts(frame: DataFrame): { verdicts: Verdict[]; problems:
     if (whole === null) {
       problems.push(
         finding === null
-          ? `Finding ${row + 1} of the verdict could not be read. Check the transformations of this panel.`
-          : `The evidence of finding ${row + 1} could not be read: its field “finding” holds no finding as JSON. Check the transformations of this panel.`
+          ? say('panel.status.unread_finding', { index: row + 1 })
+          : say('panel.status.unread_evidence', { index: row + 1 })
       );
     }
     if (finding !== null) {

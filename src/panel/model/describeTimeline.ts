@@ -1,28 +1,36 @@
+import { say, type Words } from '../../core/words/message';
 import { formatCount } from '../../ui/formatFacts';
 import type { TimelineModel } from './timelineModel';
 import { readoutAt } from './readoutRows';
 
 /** The drawing in words, for people who hear it instead of seeing it. `clock` prints a time in ms. */
-export function describeTimeline(model: TimelineModel, clock: (ms: number) => string): string {
+export function describeTimeline(model: TimelineModel, clock: (ms: number) => string, words: Words): string {
   const sentences = model.lanes.map((lane) =>
-    lane.hasTraffic ? `${lane.title}: ${lane.clusters.join(', ') || 'one cluster'}.` : `${lane.title}: no traffic.`
+    words(
+      say('panel.spoken.lane', {
+        lane: lane.title,
+        what: lane.hasTraffic ? lane.clusters.join(', ') || say('panel.spoken.one_cluster') : say('panel.no_traffic'),
+      })
+    )
   );
   for (const { from, to } of model.rejecting) {
-    sentences.push(`Requests were rejected from ${clock(from)} to ${clock(to)}.`);
+    sentences.push(words(say('panel.spoken.rejected', { from: clock(from), to: clock(to) })));
   }
   if (model.keyTime !== null) {
     const { time, title } = model.keyTime;
-    for (const group of readoutAt(model, time)) {
+    for (const group of readoutAt(model, time, words)) {
       const values = group.rows.map((row) => `${row.title} ${row.value}`).join(', ');
-      sentences.push(`${title}, ${clock(time)}, ${group.title}: ${values}.`);
+      sentences.push(words(say('panel.spoken.values', { title, time: clock(time), group: group.title, values })));
     }
   }
   for (const row of model.flagRows) {
-    sentences.push(`Flags: ${row.label}, ${formatCount(row.count)}.`);
+    sentences.push(words(say('panel.spoken.flags', { label: row.label, count: formatCount(row.count) })));
   }
   for (const row of model.stateRows ?? []) {
-    const spans = row.intervals.map(({ from, to }) => `${clock(from)} to ${clock(to)}`).join('; ');
-    sentences.push(`State: ${row.label}: ${spans}.`);
+    const spans = row.intervals
+      .map(({ from, to }) => words(say('panel.mark.span', { from: clock(from), to: clock(to) })))
+      .join('; ');
+    sentences.push(words(say('panel.spoken.state', { label: row.label, spans })));
   }
   return sentences.join(' ');
 }

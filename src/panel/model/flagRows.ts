@@ -1,3 +1,4 @@
+import { say, type Words } from '../../core/words/message';
 import type { FlagMark } from '../data/readMarks';
 
 /** Marks of one kind on one line: the same flags, or the same code where there were none. */
@@ -14,7 +15,7 @@ export interface FlagRow {
 const MAX_ROWS = 4;
 
 /** Rows by count, largest first; what does not fit is joined into "other". Notes of the dashboard come last. */
-export function flagRows(marks: FlagMark[], notes: FlagMark[]): FlagRow[] {
+export function flagRows(marks: FlagMark[], notes: FlagMark[], words: Words): FlagRow[] {
   const rows = new Map<string, FlagRow>();
   for (const mark of marks) {
     const id = `${mark.flags.join(',') || `HTTP ${mark.code ?? '?'}`}/${mark.cause ?? ''}`;
@@ -25,8 +26,8 @@ export function flagRows(marks: FlagMark[], notes: FlagMark[]): FlagRow[] {
   }
   const sorted = [...rows.values()].sort((a, b) => b.count - a.count);
   const shown =
-    sorted.length > MAX_ROWS ? [...sorted.slice(0, MAX_ROWS - 1), other(sorted.slice(MAX_ROWS - 1))] : sorted;
-  return notes.length === 0 ? shown : [...shown, noteRow(notes)];
+    sorted.length > MAX_ROWS ? [...sorted.slice(0, MAX_ROWS - 1), other(sorted.slice(MAX_ROWS - 1), words)] : sorted;
+  return notes.length === 0 ? shown : [...shown, noteRow(notes, words)];
 }
 
 function emptyRow(id: string, label: string, cause: string | null): FlagRow {
@@ -43,13 +44,19 @@ export function causeTitle(cause: string): string {
   return cause.replace(/_/g, ' ');
 }
 
-function other(rows: FlagRow[]): FlagRow {
+function other(rows: FlagRow[], words: Words): FlagRow {
   const count = rows.reduce((total, row) => total + row.count, 0);
-  return { ...emptyRow('other', `${rows.length} other kinds`, null), count, marks: rows.flatMap((row) => row.marks) };
+  const label = words(say('panel.flags.other', { count: rows.length }));
+  return { ...emptyRow('other', label, null), count, marks: rows.flatMap((row) => row.marks) };
 }
 
-function noteRow(notes: FlagMark[]): FlagRow {
-  return { ...emptyRow('notes', 'annotations', null), count: notes.length, marks: notes, shape: 'diamond' };
+function noteRow(notes: FlagMark[], words: Words): FlagRow {
+  return {
+    ...emptyRow('notes', words('panel.flags.notes'), null),
+    count: notes.length,
+    marks: notes,
+    shape: 'diamond',
+  };
 }
 
 const SMALLEST = 3;

@@ -1,3 +1,4 @@
+import type { Words } from '../../core/words/message';
 import { TRAFFIC, type Measure } from '../../grafana/frameContract';
 import type { MeasureSeries } from '../data/readSeries';
 import { bridge } from './bridge';
@@ -15,14 +16,6 @@ export interface Lane extends MergedSeries {
   hasTraffic: boolean;
 }
 
-const TITLES: Record<LaneDirection, string> = {
-  ingress: 'Ingress',
-  egress: 'Egress',
-  self: 'Gateway loop',
-  internal: 'Envoy itself',
-  unknown: 'Unknown direction',
-};
-
 /** Measures of the proxy as a whole: they have no cluster and belong to no lane. */
 const PROXY_MEASURES = new Set<Measure>(['downstream_connections', 'live']);
 
@@ -32,7 +25,7 @@ const SERVICE_TIMES: readonly Measure[] = ['service_time_p50', 'service_time_p90
  * Ingress and egress, always both, so that "no traffic" is seen and not guessed; then the other directions that have some.
  * Order is the way a request takes.
  */
-export function lanesOf(series: MeasureSeries[]): Lane[] {
+export function lanesOf(series: MeasureSeries[], words: Words): Lane[] {
   const byDirection = new Map<LaneDirection, MeasureSeries[]>();
   for (const one of series) {
     if (!PROXY_MEASURES.has(one.measure)) {
@@ -42,7 +35,7 @@ export function lanesOf(series: MeasureSeries[]): Lane[] {
   }
   const order: LaneDirection[] = ['ingress', 'egress', 'self', 'internal', 'unknown'];
   return order
-    .map((direction) => laneOf(direction, byDirection.get(direction) ?? []))
+    .map((direction) => laneOf(direction, byDirection.get(direction) ?? [], words))
     .filter((lane) => lane.hasTraffic || lane.direction === 'ingress' || lane.direction === 'egress');
 }
 
@@ -56,7 +49,7 @@ function directionOf(series: MeasureSeries): LaneDirection {
   return label === 'ingress' || label === 'egress' || label === 'self' || label === 'internal' ? label : 'unknown';
 }
 
-function laneOf(direction: LaneDirection, series: MeasureSeries[]): Lane {
+function laneOf(direction: LaneDirection, series: MeasureSeries[], words: Words): Lane {
   const merged = mergeSeries(series);
   for (const measure of SERVICE_TIMES) {
     const values = merged.values.get(measure);
@@ -67,7 +60,7 @@ function laneOf(direction: LaneDirection, series: MeasureSeries[]): Lane {
   return {
     ...merged,
     direction,
-    title: TITLES[direction],
+    title: words(`panel.lane.${direction}`),
     path: pathOf(labelValues(series, 'workload')),
     clusters: labelValues(series, 'cluster'),
     hasTraffic: TRAFFIC.some((measure) => merged.values.get(measure)?.some((value) => (value ?? 0) > 0)),

@@ -3,12 +3,18 @@ import { DEFAULT_OPTIONS } from '../options';
 import { EGRESS, flagsFrame, seriesFrame, START } from '../testFrames';
 import { layoutTimeline } from './layout';
 import { timelineModel } from './timelineModel';
+import { panelWords } from '../panelWords';
 
 const MARKS = [flagsFrame([{ time: START, flags: 'UO', count: 1 }])];
-const oneLane = timelineModel(readFrames({ series: [seriesFrame('ok', [1])], annotations: MARKS }), DEFAULT_OPTIONS);
+const oneLane = timelineModel(
+  readFrames({ series: [seriesFrame('ok', [1])], annotations: MARKS }),
+  DEFAULT_OPTIONS,
+  panelWords
+);
 const twoLanes = timelineModel(
   readFrames({ series: [seriesFrame('ok', [1]), seriesFrame('ok', [1], EGRESS)], annotations: MARKS }),
-  DEFAULT_OPTIONS
+  DEFAULT_OPTIONS,
+  panelWords
 );
 
 test.each([
@@ -42,4 +48,11 @@ test('a low panel leaves the legend out and keeps lanes readable', () => {
   expect(layout.legendHeight).toBe(0);
   expect(Math.min(...layout.laneHeights)).toBe(64);
   expect(layout.totalHeight).toBeGreaterThan(150);
+});
+
+test('a folded lane gives its room to the others', () => {
+  const [first = 0, second = 0] = layoutTimeline(1366, 500, twoLanes).laneHeights;
+  const [open = 0, folded = 0] = layoutTimeline(1366, 500, twoLanes, new Set(['egress'])).laneHeights;
+  expect(folded).toBeLessThan(second);
+  expect(open).toBeGreaterThan(first);
 });

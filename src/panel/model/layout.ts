@@ -28,8 +28,13 @@ const EMPTY_LANE = 26;
 const EMPTY_LANE_BELOW_TITLE = 8;
 const AXIS = 24;
 
-/** Shares out the room: rows of marks and states get what they need, lanes with traffic the rest. */
-export function layoutTimeline(width: number, height: number, model: TimelineModel): TimelineLayout {
+/** Shares out the room: rows of marks and states get what they need, lanes with traffic that are not folded the rest. */
+export function layoutTimeline(
+  width: number,
+  height: number,
+  model: TimelineModel,
+  folded: ReadonlySet<string> = new Set()
+): TimelineLayout {
   const labelWidth = width >= WIDE ? 152 : 0;
   const sideWidth = width >= MEDIUM ? Math.round(Math.min(280, Math.max(216, width * 0.19))) : 0;
   const low = height < LOW;
@@ -42,7 +47,7 @@ export function layoutTimeline(width: number, height: number, model: TimelineMod
   const strips = (model.lanes.length + (eventsHeight > 0 ? 1 : 0)) * stripHeight;
   const fixed = eventsHeight + AXIS + legendHeight + strips;
   const laneHeights = shareLanes(
-    model.lanes.map((lane) => lane.hasTraffic),
+    model.lanes.map((lane) => lane.hasTraffic && !folded.has(lane.direction)),
     height - fixed,
     stripHeight > 0 ? EMPTY_LANE_BELOW_TITLE : EMPTY_LANE
   );

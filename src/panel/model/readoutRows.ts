@@ -1,4 +1,5 @@
 import { formattedValueToString, getValueFormat } from '@grafana/data';
+import type { Words } from '../../core/words/message';
 import { MEASURES, type Measure } from '../../grafana/frameContract';
 import { formatMilliseconds } from '../../ui/formatFacts';
 import type { MergedSeries } from './mergeSeries';
@@ -30,15 +31,19 @@ const LANE_MEASURES: Measure[] = [
 ];
 
 /** Values at one moment, lane by lane, then those of the proxy. A measure without a value there, or that never moves, has no row. */
-export function readoutAt(model: TimelineModel, time: number): ReadoutGroup[] {
+export function readoutAt(model: TimelineModel, time: number, words: Words): ReadoutGroup[] {
   const lanes = model.lanes
     .filter((lane) => lane.hasTraffic)
-    .map((lane) => ({ title: lane.title, clusters: lane.clusters, rows: rowsAt(lane, LANE_MEASURES, time) }));
-  const proxy = { title: 'Envoy', clusters: [], rows: rowsAt(model.proxy, ['downstream_connections'], time) };
+    .map((lane) => ({ title: lane.title, clusters: lane.clusters, rows: rowsAt(lane, LANE_MEASURES, time, words) }));
+  const proxy = {
+    title: words('panel.readout.proxy'),
+    clusters: [],
+    rows: rowsAt(model.proxy, ['downstream_connections'], time, words),
+  };
   return [...lanes, proxy].filter((group) => group.rows.length > 0);
 }
 
-function rowsAt(series: MergedSeries, measures: Measure[], time: number): ReadoutRow[] {
+function rowsAt(series: MergedSeries, measures: Measure[], time: number, words: Words): ReadoutRow[] {
   const index = nearestIndex(series.times, time);
   if (index === null) {
     return [];
@@ -49,7 +54,7 @@ function rowsAt(series: MergedSeries, measures: Measure[], time: number): Readou
     // A row that is zero in all of the range tells nothing; one that is not keeps its place.
     return value === null || !values.some(Boolean)
       ? []
-      : [{ measure, title: MEASURES[measure].title, value: formatMeasure(measure, value) }];
+      : [{ measure, title: words(`measure.${measure}`), value: formatMeasure(measure, value) }];
   });
 }
 

@@ -5,6 +5,7 @@ import { testFinding } from '../../ui/testFinding';
 import { describeTimeline } from './describeTimeline';
 import { readoutAt } from './readoutRows';
 import { timelineModel } from './timelineModel';
+import { panelWords } from '../panelWords';
 
 const OVERLOAD = [
   seriesFrame('ok', [20, 10, 10, 20]),
@@ -17,7 +18,7 @@ const OVERLOAD = [
 const MARKS = [flagsFrame([{ time: START + STEP, flags: 'UO', count: 200 }])];
 
 function modelOf(series = OVERLOAD, annotations = MARKS, options = DEFAULT_OPTIONS) {
-  return timelineModel(readFrames({ series, annotations }), options);
+  return timelineModel(readFrames({ series, annotations }), options, panelWords);
 }
 
 describe('lanes', () => {
@@ -102,7 +103,7 @@ describe('readout', () => {
   });
 
   test('has the values of all lanes, then those of Envoy', () => {
-    expect(readoutAt(modelOf(), START + STEP + 1200)).toEqual([
+    expect(readoutAt(modelOf(), START + STEP + 1200, panelWords)).toEqual([
       {
         title: 'Ingress',
         clusters: [INGRESS.cluster],
@@ -122,17 +123,17 @@ describe('readout', () => {
 
   test('leaves out what is zero in all of the range, and only that', () => {
     const model = modelOf([...OVERLOAD, seriesFrame('timeouts', [0, 0, 0, 0]), seriesFrame('error', [0, 0, 0, 1])]);
-    const [ingress] = readoutAt(model, START + STEP);
+    const [ingress] = readoutAt(model, START + STEP, panelWords);
     expect(ingress?.rows.map(({ measure }) => measure)).toEqual(['ok', 'error', 'refused', 'service_time_p90']);
   });
 
   test('has no value where no sample is near', () => {
-    expect(readoutAt(modelOf(), START + 100 * STEP)).toEqual([]);
+    expect(readoutAt(modelOf(), START + 100 * STEP, panelWords)).toEqual([]);
   });
 });
 
 test('the drawing can be told in words', () => {
-  const words = describeTimeline(modelOf(), (ms) => `t${(ms - START) / STEP}`);
+  const words = describeTimeline(modelOf(), (ms) => `t${(ms - START) / STEP}`, panelWords);
   expect(words).toContain('Ingress: cds_ingress_shop_green_shop_http_8080. Egress: no traffic.');
   expect(words).toContain('Requests were rejected from t1 to t2.');
   expect(words).toContain('Flags: UO circuit breaker, 200.');

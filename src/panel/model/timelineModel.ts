@@ -1,3 +1,4 @@
+import type { Words } from '../../core/words/message';
 import type { Measure } from '../../grafana/frameContract';
 import type { MeshFrames } from '../data/readFrames';
 import type { MeasureSeries } from '../data/readSeries';
@@ -32,21 +33,21 @@ export interface TimelineModel {
   keyTime: { time: number; title: string } | null;
 }
 
-export function timelineModel(frames: MeshFrames, options: PanelOptions): TimelineModel {
+export function timelineModel(frames: MeshFrames, options: PanelOptions, words: Words): TimelineModel {
   const shows = (id: LaneId) => options.lanes[id];
-  const allLanes = lanesOf(frames.series);
+  const allLanes = lanesOf(frames.series, words);
   const rejecting = rejectingIntervals(allLanes, frames);
   return {
     lanes: allLanes.filter((lane) =>
       lane.direction === 'ingress' || lane.direction === 'egress' ? shows(lane.direction) : true
     ),
     proxy: proxySeries(frames.series),
-    flagRows: shows('flags') ? flagRows(frames.marks, frames.notes) : [],
+    flagRows: shows('flags') ? flagRows(frames.marks, frames.notes, words) : [],
     flags: flagsState(shows('flags'), frames),
-    stateRows: shows('state') ? stateRows(frames.series, allLanes, rejecting) : null,
-    quietState: quietState(frames.series),
+    stateRows: shows('state') ? stateRows(frames.series, allLanes, rejecting, words) : null,
+    quietState: quietState(frames.series, words),
     rejecting,
-    keyTime: keyTimeOf(allLanes),
+    keyTime: keyTimeOf(allLanes, words),
   };
 }
 
@@ -79,45 +80,43 @@ function rejectingIntervals(lanes: Lane[], frames: MeshFrames): Interval[] {
   return joinIntervals(windows.filter(({ from, to }) => Number.isFinite(from) && Number.isFinite(to)));
 }
 
-function stateRows(series: MeasureSeries[], lanes: Lane[], rejecting: Interval[]): StateRow[] {
+function stateRows(series: MeasureSeries[], lanes: Lane[], rejecting: Interval[], words: Words): StateRow[] {
   const full = lanes.flatMap((lane) => intervalsWhere(lane.times, lane.values.get('pool_full') ?? [], isPositive));
   const live = series.filter((one) => one.measure === 'live');
   const gone = [...live.flatMap((one) => gapsOf(one.times, one.values)), ...endedEnvoys(live)];
-  const rows: StateRow[] = [
-    { id: 'rejecting', label: 'rejecting', intervals: rejecting },
-    { id: 'pool_full', label: 'pool full (cx_open), idle is fine', intervals: joinIntervals(full) },
-    { id: 'envoy_gone', label: 'Envoy gone (not scraped)', intervals: joinIntervals(gone) },
+  const rows: Array<Omit<StateRow, 'label'>> = [
+    { id: 'rejecting', intervals: rejecting },
+    { id: 'pool_full', intervals: joinIntervals(full) },
+    { id: 'envoy_gone', intervals: joinIntervals(gone) },
   ];
-  return rows.filter((row) => row.intervals.length > 0);
+  return rows
+    .filter((row) => row.intervals.length > 0)
+    .map((row) => ({ ...row, label: words(`panel.state.${row.id}`) }));
 }
 
-function quietState(series: MeasureSeries[]): string {
+function quietState(series: MeasureSeries[], words: Words): string {
   const has = (measure: Measure) => series.some((one) => one.measure === measure);
-  const words = [
-    has('rejecting') || has('refused') ? 'nothing rejected' : null,
-    has('pool_full') ? 'pool never full' : null,
-    has('live') ? 'Envoy not seen to be gone' : null,
-  ].filter((word) => word !== null);
-  return words.length === 0 ? 'no such metrics in this data' : words.join(', ');
+  const seen = [
+    has('rejecting') || has('refused') ? words('panel.quiet.rejected') : null,
+    has('pool_full') ? words('panel.quiet.pool') : null,
+    has('live') ? words('panel.quiet.gone') : null,
+  ].filter((text) => text !== null);
+  return seen.length === 0 ? words('panel.quiet.nothing') : seen.join(', ');
 }
 
 /** The moment with the most refusals, else with the most errors, else the last one. */
-function keyTimeOf(lanes: Lane[]): TimelineModel['keyTime'] {
-  const candidates: Array<[Measure, string]> = [
-    ['refused', 'Most refused'],
-    ['error', 'Most errors'],
-  ];
-  for (const [measure, title] of candidates) {
+function keyTimeOf(lanes: Lane[], words: Words): TimelineModel['keyTime'] {
+  for (const measure of ['refused', 'error'] as const) {
     const time = peakTime(lanes, measure);
     if (time !== null) {
-      return { time, title };
+      return { time, title: words(`panel.readout.${measure}`) };
     }
   }
   const last = largest(
     lanes.map((lane) => lane.times[lane.times.length - 1] ?? null),
     -Infinity
   );
-  return Number.isFinite(last) ? { time: last, title: 'Latest' } : null;
+  return Number.isFinite(last) ? { time: last, title: words('panel.readout.latest') } : null;
 }
 
 /** Middle of the stretch of (nearly) highest values: the first sample of a plateau is still on its way up elsewhere. */

@@ -1,3 +1,4 @@
+import { panelWords } from '../panelWords';
 import type { FlagMark } from '../data/readMarks';
 import { flagRows } from '../model/flagRows';
 import { markAt, markSpots } from './drawMarks';
@@ -6,7 +7,7 @@ function mark(from: number, to: number, count = 1, flag = 'UO'): FlagMark {
   return { from, to, title: '', text: '', flags: [flag], code: 503, count, cluster: null, cause: null };
 }
 
-const spotsOf = (marks: FlagMark[]) => markSpots(flagRows(marks, []), 26, 200, (time) => time);
+const spotsOf = (marks: FlagMark[]) => markSpots(flagRows(marks, [], panelWords), 26, 200, (time) => time);
 
 test('a mark lies on its row, at the middle of its time, as large as its count', () => {
   const spots = spotsOf([mark(50, 70, 100), mark(90, 110, 25, 'UF')]);

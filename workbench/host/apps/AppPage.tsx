@@ -1,11 +1,11 @@
 import React, { useEffect, useState } from 'react';
 import { PluginContextProvider, type AppPlugin } from '@grafana/data';
-import { locationSearchToObject } from '@grafana/runtime';
+import { locationSearchToObject, locationService } from '@grafana/runtime';
 import { Alert, ErrorBoundaryAlert, LoadingPlaceholder } from '@grafana/ui';
 
 import { listApps, loadAppPlugin, type AppSettings } from '../modules/plugins';
 import { Page } from '../shell/Page';
-import { useLocation } from '../state/urlState';
+import { currentRecording, useLocation } from '../state/urlState';
 
 /** A page of an app of the bundle, at `/a/<id>/…`. */
 export function AppPage({ id }: { id: string }) {
@@ -25,6 +25,7 @@ export function AppPage({ id }: { id: string }) {
 function AppRoot({ meta, plugin }: { meta: AppSettings; plugin: AppPlugin }) {
   const { pathname, search } = useLocation();
   const Root = plugin.root;
+  useRecordedTime(search);
   if (!Root) {
     return <Alert severity="warning" title={`${meta.name} has no page.`} />;
   }
@@ -41,6 +42,17 @@ function AppRoot({ meta, plugin }: { meta: AppSettings; plugin: AppPlugin }) {
       </PluginContextProvider>
     </ErrorBoundaryAlert>
   );
+}
+
+/** An app asks the last hour where its address names no time; a recording is of another one. */
+function useRecordedTime(search: string): void {
+  const recording = currentRecording();
+  const hasTime = new URLSearchParams(search).has('from');
+  useEffect(() => {
+    if (recording && recording.live !== true && !hasTime) {
+      locationService.partial({ from: recording.from, to: recording.to }, true);
+    }
+  }, [recording, hasTime]);
 }
 
 type AppState = { plugin: AppPlugin } | { error: string } | null;

@@ -1,0 +1,132 @@
+import React, { useState, type DragEvent } from 'react';
+import { css, cx } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import { Button, Field, Stack, TextArea, useStyles2 } from '@grafana/ui';
+import { testIds } from '../../ui/testIds';
+import { useWords } from '../../ui/words';
+import { DiagnoseStatus } from './DiagnoseStatus';
+import { diagnosePaste, type PasteReport } from './diagnosePaste';
+import { Examples } from './Examples';
+import { FileInput } from './FileInput';
+import { ReportView } from './ReportView';
+import { useFiles } from './useFiles';
+
+/** Paste a response, log lines or statistics, and read who answered and why. Nothing that is pasted leaves the browser. */
+export function PasteDiagnosis() {
+  const styles = useStyles2(getStyles);
+  const words = useWords();
+  const [text, setText] = useState('');
+  const [earlierStats, setEarlierStats] = useState('');
+  const [report, setReport] = useState<PasteReport | null>(null);
+
+  const show = (nextText: string, nextEarlierStats: string) => {
+    setText(nextText);
+    setEarlierStats(nextEarlierStats);
+    setReport(diagnosePaste(nextText, nextEarlierStats, words));
+  };
+  const files = useFiles((fileText) => show(text === '' ? fileText : `${text}\n${fileText}`, earlierStats));
+  const drop = useDrop(files.read);
+
+  return (
+    <div className={styles.page}>
+      <form
+        className={cx(styles.inputs, drop.isOver && styles.over)}
+        {...drop.handlers}
+        onSubmit={(event) => {
+          event.preventDefault();
+          show(text, earlierStats);
+        }}
+      >
+        <Field label={words('diagnose.input')} description={words('diagnose.input_hint')}>
+          <TextArea
+            aria-label={words('diagnose.input')}
+            className={styles.paste}
+            data-testid={testIds.paste}
+            value={text}
+            rows={12}
+            spellCheck={false}
+            placeholder={PLACEHOLDER}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+        </Field>
+        <Field label={words('diagnose.earlier')} description={words('diagnose.earlier_hint')}>
+          <TextArea
+            aria-label={words('diagnose.earlier_short')}
+            className={styles.paste}
+            value={earlierStats}
+            rows={3}
+            spellCheck={false}
+            onChange={(event) => setEarlierStats(event.currentTarget.value)}
+          />
+        </Field>
+        <Stack direction="row" gap={1} wrap="wrap" alignItems="center">
+          <Button type="submit" icon="search" data-testid={testIds.diagnose} disabled={text.trim() === ''}>
+            {words('diagnose.run')}
+          </Button>
+          <FileInput onFiles={files.read} problem={files.problem} />
+          <Button
+            type="button"
+            variant="secondary"
+            fill="text"
+            disabled={text === '' && earlierStats === ''}
+            onClick={() => {
+              setText('');
+              setEarlierStats('');
+              setReport(null);
+            }}
+          >
+            {words('diagnose.clear')}
+          </Button>
+        </Stack>
+        <Examples onChoose={show} />
+      </form>
+      <div className={styles.report}>
+        <DiagnoseStatus report={report?.report ?? null} />
+        {report && <ReportView report={report.report} inputs={report.inputs} />}
+      </div>
+    </div>
+  );
+}
+
+/** Files dropped anywhere on an element. */
+function useDrop(onFiles: (files: File[]) => void) {
+  const [isOver, setIsOver] = useState(false);
+  const hasFiles = ({ dataTransfer }: DragEvent) => Array.from(dataTransfer.types).includes('Files');
+  const handlers = {
+    onDragOver: (event: DragEvent) => {
+      if (hasFiles(event)) {
+        event.preventDefault();
+        setIsOver(true);
+      }
+    },
+    onDragLeave: () => setIsOver(false),
+    onDrop: (event: DragEvent) => {
+      setIsOver(false);
+      if (hasFiles(event)) {
+        event.preventDefault();
+        onFiles(Array.from(event.dataTransfer.files));
+      }
+    },
+  };
+  return { isOver, handlers };
+}
+
+const PLACEHOLDER = `HTTP/1.1 503 Service Unavailable
+x-envoy-overloaded: true
+
+upstream connect error or disconnect/reset before headers. reset reason: overflow`;
+
+function getStyles(theme: GrafanaTheme2) {
+  return {
+    page: css({
+      display: 'grid',
+      gap: theme.spacing(3),
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      [theme.breakpoints.up('xl')]: { gridTemplateColumns: 'minmax(360px, 2fr) minmax(0, 3fr)' },
+    }),
+    inputs: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(1), outlineOffset: 4 }),
+    over: css({ outline: `2px dashed ${theme.colors.primary.border}` }),
+    paste: css({ fontFamily: theme.typography.fontFamilyMonospace, fontSize: theme.typography.bodySmall.fontSize }),
+    report: css({ minWidth: 0 }),
+  };
+}
