@@ -27,11 +27,9 @@ export function readText(plan: FormatPlan, line: string): TextReading | null {
     return null;
   }
   const { leftmost, rightmost } = placement;
-  const left = readAt(plan, line, leftmost);
-  if (leftmost.every((place, index) => place === rightmost[index])) {
-    return left;
-  }
-  return readAmbiguous(plan, line, leftmost, rightmost);
+  return leftmost.every((place, index) => place === rightmost[index])
+    ? readAt(plan, line, leftmost)
+    : readAmbiguous(plan, line, leftmost, rightmost);
 }
 
 /** Says in words where a line departs from the plan; null if it does not. */
@@ -52,18 +50,17 @@ export function explainMismatch(plan: FormatPlan, line: string): string | null {
  * is a whole reading, since no anchor's leftmost place is right of its rightmost.
  */
 function readAmbiguous(plan: FormatPlan, line: string, leftmost: number[], rightmost: number[]): TextReading {
-  const readings = plan.anchors.map((_, switchAt) => {
-    const upTo = leftmost.length - switchAt;
-    return readAt(plan, line, [...leftmost.slice(0, upTo), ...rightmost.slice(upTo)]);
-  });
-  const best = readings.reduce((a, b) => (b.doubts < a.doubts ? b : a));
-  const others = [readAt(plan, line, leftmost), readAt(plan, line, rightmost)].map((reading) => reading.entry);
+  const left = readAt(plan, line, leftmost);
+  let [best, last] = [left, left];
+  for (let upTo = leftmost.length - 1; upTo > 0; upTo--) {
+    if (leftmost[upTo] !== rightmost[upTo]) {
+      last = readAt(plan, line, [...leftmost.slice(0, upTo), ...rightmost.slice(upTo)]);
+      best = last.doubts < best.doubts ? last : best;
+    }
+  }
   const own = JSON.stringify(best.entry);
-  const entry: AccessLogEntry = {
-    ...best.entry,
-    ambiguous: true,
-    readings: others.filter((other) => JSON.stringify(other) !== own),
-  };
+  const others = [left, last].filter((reading) => reading !== best && JSON.stringify(reading.entry) !== own);
+  const entry: AccessLogEntry = { ...best.entry, ambiguous: true, readings: others.map((reading) => reading.entry) };
   return { entry, doubts: best.doubts };
 }
 

@@ -35,6 +35,11 @@ export function byteSet(holds: (byte: number) => boolean): ByteSet {
   return Uint8Array.from({ length: 256 }, (_, byte) => Number(holds(byte)));
 }
 
+/** @param ends the first and the last byte of each range, in rising order */
+export function byteRanges(...ends: number[]): ByteSet {
+  return byteSet((byte) => ends.filter((end, index) => (index % 2 === 0 ? end <= byte : end < byte)).length % 2 === 1);
+}
+
 /** A format, ready to read bytes: literal 0, column 0, literal 1, … and the last literal, which may be empty. */
 export interface BytePlan {
   columns: readonly ByteColumn[];

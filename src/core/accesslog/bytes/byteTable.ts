@@ -1,92 +1,129 @@
+import { viewOf } from './matchBytes';
+
 const FIRST_SLOTS = 1024;
+const WORD = 4;
 const PRIME = 0x01000193;
+const MIXER = 0x85ebca6b;
 
 /**
  * Numbers sequences of bytes from 0 on, in the order in which they are met. Open addressing; at most half of the slots are
- * taken. The hash (FNV-1a) starts from a random number: who chooses the values must not know which of them collide.
+ * taken. Sequences are hashed, kept and compared as words of four bytes: the last word of a longer one overlaps the word before
+ * it, and up to three bytes make one word. The hash starts from a random number: who chooses the values must not know which of
+ * them collide.
  */
 export class ByteTable {
   /** Index plus one; 0 is a free slot. */
   private slots = new Int32Array(FIRST_SLOTS);
   private hashes = new Int32Array(FIRST_SLOTS / 2);
-  /** Where each sequence starts in `pool`; it ends where the next one starts. */
-  private starts = new Int32Array(FIRST_SLOTS / 2 + 1);
-  private pool = new Uint8Array(FIRST_SLOTS);
+  private lengths = new Int32Array(FIRST_SLOTS / 2);
+  /** Where the words of each sequence start in `pool`. */
+  private starts = new Int32Array(FIRST_SLOTS / 2);
+  private pool = new Int32Array(FIRST_SLOTS);
+  private poolEnd = 0;
   private count = 0;
   private lastFound = 0;
   private readonly seed = Math.floor(Math.random() * 0x7fffffff);
+  private block: Uint8Array = new Uint8Array();
+  private words = viewOf(this.block);
 
   get size(): number {
     return this.count;
   }
 
-  /** Of all texts. */
+  /** Of all texts, rounded up to words. */
   get bytes(): number {
-    return this.starts[this.count] ?? 0;
+    return WORD * this.poolEnd;
   }
 
   /** The number of the bytes from `from` to `to`; `size` before the call if they are new. */
   indexOf(bytes: Uint8Array, from: number, to: number): number {
-    if (this.count > 0 && this.isAt(this.lastFound, bytes, from, to)) {
+    if (bytes !== this.block) {
+      this.block = bytes;
+      this.words = viewOf(bytes);
+    }
+    if (this.isAt(this.lastFound, from, to)) {
       return this.lastFound;
     }
-    const hash = this.hash(bytes, from, to);
+    const hash = this.hash(from, to);
     const last = this.slots.length - 1;
     for (let slot = hash & last; ; slot = (slot + 1) & last) {
       const index = (this.slots[slot] as number) - 1;
       if (index === -1) {
-        return this.add(hash, slot, bytes.subarray(from, to));
+        return this.add(hash, slot, from, to);
       }
-      if (this.hashes[index] === hash && this.isAt(index, bytes, from, to)) {
+      if (this.hashes[index] === hash && this.isAt(index, from, to)) {
         this.lastFound = index;
         return index;
       }
     }
   }
 
-  private hash(bytes: Uint8Array, from: number, to: number): number {
-    let hash = this.seed;
-    for (let at = from; at < to; at++) {
-      hash = Math.imul(hash ^ (bytes[at] as number), PRIME);
+  private hash(from: number, to: number): number {
+    let hash = this.mixed(this.lastWord(from, to)) ^ (to - from);
+    for (let at = from; at < to - WORD; at += WORD) {
+      hash = Math.imul(hash, PRIME) + this.mixed(this.words.getInt32(at, true));
     }
     return hash ^ (hash >>> 15);
   }
 
-  private isAt(index: number, bytes: Uint8Array, from: number, to: number): boolean {
-    const { pool, starts } = this;
-    const start = starts[index] as number;
-    if ((starts[index + 1] as number) - start !== to - from) {
+  /** High bits of a word count as much as low ones. */
+  private mixed(word: number): number {
+    const product = Math.imul(word ^ this.seed, MIXER);
+    return Math.imul(product ^ (product >>> 15), PRIME);
+  }
+
+  private lastWord(from: number, to: number): number {
+    if (to - from >= WORD) {
+      return this.words.getInt32(to - WORD, true);
+    }
+    let word = 0;
+    for (let at = from; at < to; at++) {
+      word = (word << 8) | (this.block[at] as number);
+    }
+    return word;
+  }
+
+  private isAt(index: number, from: number, to: number): boolean {
+    if (index >= this.count || this.lengths[index] !== to - from) {
       return false;
     }
-    for (let at = from, known = start; at < to; at++, known++) {
-      if (bytes[at] !== pool[known]) {
+    let known = this.starts[index] as number;
+    for (let at = from; at < to - WORD; at += WORD, known++) {
+      if (this.words.getInt32(at, true) !== this.pool[known]) {
         return false;
       }
     }
-    return true;
+    return this.lastWord(from, to) === this.pool[known];
   }
 
-  private add(hash: number, slot: number, value: Uint8Array): number {
+  private add(hash: number, slot: number, from: number, to: number): number {
     const index = this.count++;
-    const start = this.starts[index] ?? 0;
-    const end = start + value.length;
-    if (end > this.pool.length) {
-      this.pool = copyOf(this.pool, new Uint8Array(2 * end));
-    }
-    this.pool.set(value, start);
-    this.starts[index + 1] = end;
     this.hashes[index] = hash;
+    this.lengths[index] = to - from;
+    this.starts[index] = this.poolEnd;
     this.slots[slot] = this.count;
+    for (let at = from; at < to - WORD; at += WORD) {
+      this.keep(this.words.getInt32(at, true));
+    }
+    this.keep(this.lastWord(from, to));
     if (this.count === this.hashes.length) {
       this.grow();
     }
     return index;
   }
 
+  private keep(word: number): void {
+    if (this.poolEnd === this.pool.length) {
+      this.pool = twice(this.pool);
+    }
+    this.pool[this.poolEnd++] = word;
+  }
+
   private grow(): void {
-    this.hashes = copyOf(this.hashes, new Int32Array(2 * this.count));
-    this.starts = copyOf(this.starts, new Int32Array(2 * this.count + 1));
-    this.slots = new Int32Array(4 * this.count);
+    this.hashes = twice(this.hashes);
+    this.lengths = twice(this.lengths);
+    this.starts = twice(this.starts);
+    this.slots = new Int32Array(2 * this.slots.length);
     const last = this.slots.length - 1;
     for (let index = 0; index < this.count; index++) {
       let slot = (this.hashes[index] ?? 0) & last;
@@ -98,7 +135,8 @@ export class ByteTable {
   }
 }
 
-function copyOf<T extends Uint8Array | Int32Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
+function twice(array: Int32Array) {
+  const copy = new Int32Array(2 * array.length);
+  copy.set(array);
+  return copy;
 }

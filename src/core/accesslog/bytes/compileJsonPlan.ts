@@ -4,10 +4,9 @@ import { commonEntryKey, jsonEntryKey } from '../jsonKeys';
 import { MERGED_POD } from '../lineReader';
 import { parseJson, parseObject } from '../parseJson';
 import { asciiBytes, byteSet, isAscii, type BytePlan, type ColumnKind } from './bytePlan';
+import { BACKSLASH, QUOTE } from './matchBytes';
 
 const SPACE = 32;
-const QUOTE = 34;
-const BACKSLASH = 92;
 
 /** How programs write the marks between keys and values. */
 const STYLES = [

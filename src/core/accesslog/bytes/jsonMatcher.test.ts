@@ -28,6 +28,15 @@ test('a line with the keys of the one that was learnt is read', () => {
   expect(readAfter(LINE, line)).toMatchObject({ response_code: 200, response_flags: [], user_agent: 'Grüße 🙂' });
 });
 
+test.each(['"a\\"b"', '"\\\\"', '"\\"\\"\\n"', '"Grüße \\/\\t🙂"', '"\\\\u0041"'])(
+  'a text with escapes is read: %s',
+  (text) => {
+    const line = LINE.replace('null', text);
+    expectSame(line, readAfter(LINE, line));
+    expect(readAfter(LINE, line)?.user_agent).toBe(JSON.parse(text));
+  }
+);
+
 test('blanks after the marks are learnt too', () => {
   const spaced = LINE.replaceAll(':', ': ')
     .replaceAll(',', ', ')
@@ -38,7 +47,9 @@ test('blanks after the marks are learnt too', () => {
 });
 
 test.each([
-  ['an escape', ['null', '"a\\"b"']],
+  ['a character by its number', ['null', '"\\u002d"']],
+  ['an escape that JSON does not know', ['null', '"a\\x"']],
+  ['an escape in its flags', ['"UF,URX"', '"UF\\/"']],
   ['a control character', ['null', '"a\tb"']],
   ['a fraction', ['503', '503.0']],
   ['a leading zero', ['503', '0503']],
@@ -98,6 +109,8 @@ const VALUES = [
   '1.5',
   'true',
   '"\\u0041"',
+  '"\\""',
+  '"a\\\\"',
   '"é"',
   '[]',
   '{"a":1}',

@@ -6,6 +6,7 @@ import type { ByteColumn, LineMatcher } from './bytePlan';
 import { compileJsonPlans, jsonNames } from './compileJsonPlan';
 import { compileTextPlan } from './compileTextPlan';
 import { createJsonMatcher } from './jsonMatcher';
+import { presetMatch } from './presetMatch';
 import { createTextMatcher } from './textMatcher';
 
 /** The ways to read the lines of one log. */
@@ -23,8 +24,13 @@ export const NO_MATCHER: LineMatcher = { columns: [], match: () => -1 };
 
 /** Reads lines of a text format; none if the format has no strict reading. */
 export function textMatchers(plan: FormatPlan): MatcherSource {
+  return onlyMatcher(textMatcher(plan) ?? NO_MATCHER);
+}
+
+function textMatcher(plan: FormatPlan): LineMatcher | null {
   const bytePlan = compileTextPlan(plan);
-  return onlyMatcher(bytePlan === null ? NO_MATCHER : createTextMatcher(bytePlan));
+  const match = presetMatch(plan.format);
+  return bytePlan && (match === null ? createTextMatcher(bytePlan) : { columns: bytePlan.columns, match });
 }
 
 function onlyMatcher(matcher: LineMatcher): MatcherSource {

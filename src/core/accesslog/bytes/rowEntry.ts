@@ -1,7 +1,7 @@
 import type { AccessLogEntry } from '../accessLogEntry';
 import { emptyEntry, setExtra, setValue, type EntryKey, type Scalar } from '../entryKeys';
 import type { ByteColumn, LineMatcher } from './bytePlan';
-import { readDigits, type Decode } from './byteValues';
+import { isJson, readDigits, unescapeJson, type Decode } from './byteValues';
 import { isDigit, QUOTE } from './matchBytes';
 
 /** The entry that a line is, as `parseText` and `parseJson` have it. For the parameters, see `LineSink.row`. */
@@ -17,18 +17,21 @@ export function rowEntry(
   const isAscii = line.length === end - start;
   const entry = emptyEntry();
   const filled = new Set<EntryKey>();
-  const store = (column: ByteColumn, index: number) => {
-    const from = spans[2 * index] ?? -1;
-    const to = spans[2 * index + 1] ?? -1;
-    const isNumber = from !== -1 && isNumberAt(column, bytes, from, to);
-    const text = from === -1 ? null : isAscii ? line.slice(from - start, to - start) : decode(bytes, from, to);
-    storeValue(entry, filled, column, isNumber ? readDigits(bytes, from, to) : text);
+  const valueOf = (column: ByteColumn, from: number, to: number): Scalar => {
+    if (from === -1) {
+      return null;
+    }
+    if (isNumberAt(column, bytes, from, to)) {
+      return readDigits(bytes, from, to);
+    }
+    const text = isAscii ? line.slice(from - start, to - start) : decode(bytes, from, to);
+    return isJson(column) ? unescapeJson(text) : text;
   };
   for (const isCommonName of [false, true]) {
     for (let index = 0; index < columns.length; index++) {
       const column = columns[index] as ByteColumn;
       if (column.isCommonName === isCommonName) {
-        store(column, index);
+        storeValue(entry, filled, column, valueOf(column, spans[2 * index] ?? -1, spans[2 * index + 1] ?? -1));
       }
     }
   }
@@ -36,11 +39,11 @@ export function rowEntry(
 }
 
 /** JSON has numbers and texts of digits. */
-function isNumberAt({ kind }: ByteColumn, bytes: Uint8Array, from: number, to: number): boolean {
-  if (kind === 'jsonNumber' || kind === 'jsonScalar' || kind === 'jsonString') {
+function isNumberAt(column: ByteColumn, bytes: Uint8Array, from: number, to: number): boolean {
+  if (isJson(column)) {
     return bytes[from - 1] !== QUOTE;
   }
-  return kind === 'number' && (to - from !== 1 || isDigit(bytes[from]));
+  return column.kind === 'number' && (to - from !== 1 || isDigit(bytes[from]));
 }
 
 /** The first value of a key that is set counts; the others are kept by their names. */

@@ -1,7 +1,7 @@
 import type { AccessLogEntry } from '../accessLogEntry';
 import { emptyEntry, setValue, type EntryKey, type NumberKey } from '../entryKeys';
 import type { LineMatcher } from './bytePlan';
-import { columnsOf, firstSet, readDigits, type Decode } from './byteValues';
+import { columnsOf, firstSet, isJson, readDigits, unescapeJson, type Decode } from './byteValues';
 import { Dictionary } from './dictionary';
 import { matchTimestamp } from './matchBytes';
 
@@ -41,9 +41,13 @@ export class RowValues<Value> {
   private readonly unset: number[];
   private readonly isTime: boolean[];
   /** For each dimension. Minutes are kept apart: a text may look like one without being a time. */
-  private readonly texts: Dictionary[];
+  private texts: Dictionary[];
+  private readonly plainTexts: Dictionary[];
+  /** A backslash has a meaning in them. */
+  private readonly jsonTexts: Dictionary[];
   private readonly minutes: Dictionary[];
   private readonly minutesSince1970: Dictionary;
+  private toText: (printed: string) => string = asPrinted;
   private matcher: LineMatcher | null = null;
   private idColumns: number[][] = [];
   private numberColumns: number[][] = [];
@@ -57,13 +61,15 @@ export class RowValues<Value> {
     this.numbers = new Float64Array(numbers.length);
     this.isTime = dimensions.map(({ key }) => key === 'start_time');
     this.unset = dimensions.map(({ valueOf }, index) => idOf(index, valueOf(emptyEntry())));
-    const dictionaries = (end: string) =>
+    const dictionaries = (toText: (printed: string) => string) =>
       dimensions.map(
         (dimension, index) =>
-          new Dictionary((bytes, from, to) => idOf(index, valueOfText(dimension, `${decode(bytes, from, to)}${end}`)))
+          new Dictionary((bytes, from, to) => idOf(index, valueOfText(dimension, toText(decode(bytes, from, to)))))
       );
-    this.texts = dictionaries('');
-    this.minutes = dictionaries(MINUTE_START);
+    this.plainTexts = dictionaries(asPrinted);
+    this.jsonTexts = dictionaries(unescapeJson);
+    this.texts = this.plainTexts;
+    this.minutes = dictionaries((printed) => `${printed}${MINUTE_START}`);
     this.minutesSince1970 = new Dictionary((bytes, from, to) => minuteOf(decode(bytes, from, to)));
   }
 
@@ -82,6 +88,9 @@ export class RowValues<Value> {
   readRow(matcher: LineMatcher, bytes: Uint8Array, spans: Int32Array): void {
     if (matcher !== this.matcher) {
       this.matcher = matcher;
+      const hasEscapes = matcher.columns.some(isJson);
+      this.toText = hasEscapes ? unescapeJson : asPrinted;
+      this.texts = hasEscapes ? this.jsonTexts : this.plainTexts;
       this.idColumns = this.query.dimensions.map(({ key }) => columnsOf(matcher.columns, key));
       this.numberColumns = this.query.numbers.map((key) => columnsOf(matcher.columns, key));
     }
@@ -127,8 +136,12 @@ export class RowValues<Value> {
     const seconds = isTimestamp ? readDigits(bytes, from + 17, from + 19) : NaN;
     return minute !== NO_MINUTE && seconds < 60
       ? minute * MINUTE + seconds * 1000 + readDigits(bytes, from + 20, from + 23)
-      : Date.parse(this.decode(bytes, from, to));
+      : Date.parse(this.toText(this.decode(bytes, from, to)));
   }
+}
+
+function asPrinted(text: string): string {
+  return text;
 }
 
 /** An hour 24 is a time only where nothing follows it. */

@@ -3,7 +3,9 @@ import { compileFormat } from '../compileFormat';
 import { PRESETS } from '../formats';
 import type { FormatPlan } from '../formatPlan';
 import { parseText, readText } from '../parseText';
+import type { LineMatcher } from './bytePlan';
 import { compileTextPlan } from './compileTextPlan';
+import { presetMatch } from './presetMatch';
 import { decode, encode, readLine } from './testing/byteLines';
 import { createTextMatcher } from './textMatcher';
 
@@ -87,11 +89,22 @@ function goodLines(plan: FormatPlan): fc.Arbitrary<string> {
     .map((parts) => parts.join(''));
 }
 
+/** Where a matcher finds the columns of a line. */
+function found(match: LineMatcher['match'], line: string): [end: number, spans: number[]] {
+  const spans = new Int32Array(60);
+  const end = match(encode(`${line}\n`), 0, spans);
+  return [end, end === -1 ? [] : [...spans]];
+}
+
 describe.each(FORMATS)('format %s', (format) => {
   const plan = planOf(format);
   const matcher = matcherOf(format);
+  const match = presetMatch(format);
 
   function expectSameAsSlow(line: string): boolean {
+    if (matcher !== null && match !== null) {
+      expect(found(match, line)).toEqual(found((...where) => matcher.match(...where), line));
+    }
     const entry = matcher === null ? null : readLine(matcher, encode(line));
     if (entry === null) {
       return false;
@@ -112,6 +125,12 @@ describe.each(FORMATS)('format %s', (format) => {
     );
     expect(read).toBeGreaterThan(10);
   });
+});
+
+test('the formats that most logs are in have a function of their own', () => {
+  expect(PRESETS.filter(({ format }) => presetMatch(format) !== null).map(({ name }) => name)).toEqual([
+    ...['envoy', 'istio', 'kuma', 'emissary', 'ecs-service-connect'],
+  ]);
 });
 
 test.each([
