@@ -63,6 +63,6 @@ describe('meshcause explain', () => {
     const { code, out } = await runInMemory(['--help']);
     expect(code).toBe(0);
     const commands = out.split('\n').flatMap((line) => /^ {2}([a-z-]+) /.exec(line)?.[1] ?? []);
-    expect(commands).toEqual(['diagnose', 'parse', 'count', 'explain', 'convert-format', 'help']);
+    expect(commands).toEqual(['diagnose', 'parse', 'count', 'explain', 'convert-format', 'rules', 'help']);
   });
 });

@@ -34,18 +34,18 @@ export function appService<Question, Answer>(name: string): AppService<Question,
   const offered = `meshcause-offer-${name}`;
   const askNow = (question: Question) => {
     const call: Call<Question, Answer> = { question, answer: null };
-    window.dispatchEvent(new CustomEvent(asked, { detail: call }));
+    window.dispatchEvent(new window.CustomEvent(asked, { detail: call }));
     return call.answer;
   };
   return {
     offer(serve) {
       window.addEventListener(asked, (event) => {
-        if (event instanceof CustomEvent) {
+        if (event instanceof window.CustomEvent) {
           const call: Call<Question, Answer> = event.detail;
           call.answer ??= serve(call.question);
         }
       });
-      window.dispatchEvent(new Event(offered));
+      window.dispatchEvent(new window.CustomEvent(offered));
     },
     async ask(question) {
       const answer = askNow(question);
