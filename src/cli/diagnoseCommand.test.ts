@@ -164,7 +164,7 @@ describe('meshcause diagnose', () => {
 
   it('prints the verdict in Chinese', async () => {
     const { out } = await runInMemory(['diagnose', '-', '--lang', 'zh-Hans'], LINE);
-    expect(out).toContain('Envoy 拒绝了请求：它的熔断器已满。');
+    expect(out).toContain('Envoy 拒绝了请求：它的熔断器已触发。');
   });
 
   it('lets no log line steer the terminal or the page that shows Markdown', async () => {

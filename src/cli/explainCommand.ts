@@ -1,6 +1,7 @@
 import { explain, EXPLAIN_KINDS, type Explanation, type ExplainKind } from '../core/knowledge/explain';
 import { type Language, wordsFor } from '../core/words/languages';
 import { type Words } from '../core/words/message';
+import { columnsOf, padColumns } from './columns';
 import { EXIT, UsageError, type CliIo, type ExitCode } from './cliIo';
 import { printable } from '../core/report/printable';
 import { createOutput } from './output';
@@ -40,11 +41,11 @@ function namedValues(explanation: Explanation, words: Words): Array<[name: strin
 
 function toText(explanation: Explanation, words: Words, style: Style): string {
   const values = namedValues(explanation, words);
-  const width = Math.max(0, ...values.map(([name]) => name.length)) + 2;
+  const width = Math.max(0, ...values.map(([name]) => columnsOf(name))) + 2;
   return [
     style.bold(printable(explanation.title)),
     explanation.meaning,
-    ...values.map(([name, value]) => `  ${style.dim(name.padEnd(width))}${value}`),
+    ...values.map(([name, value]) => `  ${style.dim(padColumns(name, width))}${value}`),
     ...explanation.check.map((step) => `  → ${step}`),
     '',
   ].join('\n');

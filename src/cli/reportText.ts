@@ -13,6 +13,7 @@ import {
   SIGN,
   stepQueries,
 } from '../core/report/reportWords';
+import { padColumns } from './columns';
 import { type Style } from './style';
 
 const FACT_WIDTH = 13;
@@ -45,7 +46,7 @@ function findingLines(finding: Finding, index: number, words: Words, style: Styl
   return [
     `${style.bold(`${index + 1}. ${printable(finding.summary)}`)}`,
     ...findingFacts(finding, words).map(
-      ([name, value]) => `   ${style.dim(name.padEnd(FACT_WIDTH))}${printable(value)}`
+      ([name, value]) => `   ${style.dim(padColumns(name, FACT_WIDTH))}${printable(value)}`
     ),
     ...section(words('report.where'), breakdownLines(finding, words).map(printable), style),
     ...section(words('report.why'), evidenceLines(finding, style), style),

@@ -20,6 +20,7 @@ describe('a template', () => {
     ["{who, capital}'s own", { who: 'green' }, "Green's own"],
     ['{a}{b}', { a: 'one', b: '' }, 'one'],
     ['no placeholder', { a: 1 }, 'no placeholder'],
+    ['', {}, ''],
   ])('%s with %j: %s', (template, values, expected) => {
     expect(words(template)(say('evidence.lines', values))).toBe(expected);
   });

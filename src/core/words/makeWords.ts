@@ -21,7 +21,7 @@ function templateOf(templates: Readonly<Record<string, string | undefined>>, key
   const cause = /^(\w+)\.\w+\.says$/.exec(key)?.[1];
   return [key, `${cause}.says`]
     .map((one) => (Object.hasOwn(templates, one) ? templates[one] : undefined))
-    .find(Boolean);
+    .find((one) => one !== undefined);
 }
 
 /** Says messages in the language of a catalogue. A message whose template is missing is said in a plain form. */

@@ -1,9 +1,81 @@
 import type { WordKey } from '../en/english';
 import { causes } from './causes';
+import { changes } from './changes';
+import { details } from './details';
+import { evidence } from './evidence';
+import { explain } from './explain';
+import { faces } from './faces';
+import { flags } from './flags';
+import { headers } from './headers';
+import { labels } from './labels';
+import { localReplies } from './localReplies';
+import { marks } from './marks';
+import { metrics } from './metrics';
+import { operators } from './operators';
+import { pages } from './pages';
+import { panel } from './panel';
+import { proxySteps } from './proxySteps';
+import { report } from './report';
+import { rollback } from './rollback';
+import { settings } from './settings';
+import { settledBy } from './settledBy';
+import { setup } from './setup';
 import { summary } from './summary';
+import type { Translation } from './translation';
+import { upstreamSteps } from './upstreamSteps';
 import { variants } from './variants';
 
-/** Simplified Chinese, as far as it is translated: each topic is there as a whole or not at all. */
-export const CHINESE_TOPICS = { causes, summary, variants } as const;
+/** Topics of the catalogue in Simplified Chinese: those of the English one. */
+export const CHINESE_TOPICS = {
+  causes,
+  changes,
+  details,
+  evidence,
+  explain,
+  faces,
+  flags,
+  headers,
+  labels,
+  localReplies,
+  marks,
+  metrics,
+  operators,
+  pages,
+  panel,
+  proxySteps,
+  report,
+  rollback,
+  settings,
+  settledBy,
+  setup,
+  summary,
+  upstreamSteps,
+  variants,
+} as const;
 
-export const CHINESE: Partial<Readonly<Record<WordKey, string>>> = { ...causes, ...summary, ...variants };
+export const CHINESE: Translation<Record<WordKey, string>> = {
+  ...causes,
+  ...changes,
+  ...details,
+  ...evidence,
+  ...explain,
+  ...faces,
+  ...flags,
+  ...headers,
+  ...labels,
+  ...localReplies,
+  ...marks,
+  ...metrics,
+  ...operators,
+  ...pages,
+  ...panel,
+  ...proxySteps,
+  ...report,
+  ...rollback,
+  ...settings,
+  ...settledBy,
+  ...setup,
+  ...summary,
+  ...upstreamSteps,
+  ...variants,
+};

@@ -1,9 +1,10 @@
 import type { summary as english } from '../en/summary';
+import type { Translation } from './translation';
 
-/** 一个发现的一句话：谁作了应答、原因怎么说（`causes`）、为什么。 */
-export const summary: Record<keyof typeof english, string> = {
+/** 一个问题的一句话概括：应答方、按原因的说法（`causes`）、为什么。以拉丁字母结尾的主语自带空格。 */
+export const summary: Translation<typeof english> = {
   'summary.sentence': '{who}{what}{why}。',
-  'summary.possible': '可能的情况：{who}{what}{why}。',
+  'summary.possible': '可能的情况是，{who}{what}{why}。',
   'summary.codes': '（{codes}）',
   'who.nothing': '现有的输入',
   'who.application': '应用',
@@ -12,19 +13,23 @@ export const summary: Record<keyof typeof english, string> = {
   'who.own_envoy': '应用自己的 Envoy ',
   'who.own_envoy_named': '{workload} 自己的 Envoy ',
   'who.callers_envoy': '调用方的 Envoy ',
-  'who.callers_envoy_named': '{workload} 的某个调用方的 Envoy ',
+  'who.callers_envoy_named': '{workload} 调用方的 Envoy ',
   'who.envoy': 'Envoy ',
+  'who.nobody': '没有代理',
+  'who.load_balancer': '负载均衡器',
+  'who.cdn': 'CDN ',
+  'who.other_proxy': '一个非 Envoy 的代理',
   'breaker.ingress': '它的入站熔断器',
   'breaker.egress': '它的出站熔断器',
   'breaker.unknown': '它的熔断器',
   'why.latency.application': '，原因是应用变慢了（{before} → {during}）',
   'why.latency.upstream': '，原因是上游变慢了（{before} → {during}）',
-  'why.demand.application': '，原因是到达的请求多于其连接池的容量；应用和之前一样快',
-  'why.demand.upstream': '，原因是到达的请求多于其连接池的容量；上游和之前一样快',
+  'why.demand.application': '，原因是到达的请求超出了连接池的容量；应用的速度与之前一样',
+  'why.demand.upstream': '，原因是到达的请求超出了连接池的容量；上游的速度与之前一样',
   'why.capacity_lost': '，原因是分担负载的健康主机变少了',
-  'why.retries': '，原因是重试使负载成倍增加',
+  'why.retries': '，原因是重试成倍放大了负载',
   'amount.unknown': '未知',
-  'amount.ms': '{value} 毫秒',
-  'amount.seconds': '{value} 秒',
+  'amount.ms': '{value} ms',
+  'amount.seconds': '{value} s',
   'amount.per_second': '每秒 {value} 个请求',
 };

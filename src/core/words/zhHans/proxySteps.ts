@@ -1,0 +1,63 @@
+import type { proxySteps as english } from '../en/proxySteps';
+import type { Translation } from './translation';
+
+/** 针对 Envoy、其配置、策略或调用方所致问题的下一步，以及如何验证。 */
+export const proxySteps: Translation<typeof english> = {
+  'client_disconnect.next.see_durations': '查看这些日志行的耗时。如果都差不多，就是上游太慢，超过了调用方的超时时间。',
+  'client_disconnect.next.see_durations.verify': '调用方配置的超时时间与日志行中的耗时相等。',
+  'bad_request.next.find_caller':
+    '找出调用方（下游地址、user agent）。向明文端口发送 proxy protocol v2 或 TLS，看起来也是这样。',
+  'bad_request.next.find_caller.verify': '用 curl 发送同样的请求，会被接受。',
+  'route_missing.next.compare_routes': '把失败日志行的主机名和路径与代理的虚拟主机和路由对比。',
+  'route_missing.next.compare_routes.verify': '有一个虚拟主机的域名与 Host 头相同，并有一条路由匹配该路径。',
+  'cluster_missing.next.check_target': '确认路由的目标存在，并确认代理能从控制面得到配置。',
+  'cluster_missing.next.check_target.verify': '路由指向的集群出现在列表中。',
+  'egress_blocked.next.allow_host':
+    '把该主机加入网格（App Mesh：把虚拟服务加为 backend；Istio：ServiceEntry），或允许全部出站流量。',
+  'egress_blocked.next.allow_host.verify': '该主机响应了请求。',
+  'filter_config_missing.next.find_filter': '找出配置失败的过滤器，并查明控制面为什么没有下发。',
+  'filter_config_missing.next.find_filter.verify': 'config_fail 不再增加，config_reload 加 1。',
+  'dns_failure.next.look_up': '在同一 Pod 内，用同一 DNS 解析器解析该域名。',
+  'dns_failure.next.look_up.verify': '解析结果返回了地址。',
+  'policy_denied.next.read_policy': '查看响应码详情写明的策略，并与调用方的身份和路径对比。',
+  'policy_denied.next.read_policy.verify': '策略允许的请求得到了应用的响应。',
+  'policy_unavailable.next.check_service': '检查策略服务是否在运行，以及这个代理能否访问它。',
+  'policy_unavailable.next.check_service.verify': '过滤器的错误计数器（ext_authz_error、ratelimit_error）不再增加。',
+  'rate_limited.next.compare_rate': '把各调用方的速率与限流阈值对比，看谁发送得最多（见这个问题的细分）。',
+  'rate_limited.next.compare_rate.verify': '低于阈值时不再出现 429。',
+  'fault_injected.next.switch_off': '查明是谁开启了故障注入；如果没有在做测试，就关闭它。',
+  'fault_injected.next.switch_off.verify': 'envoy_http_fault_aborts_injected 不再增加。',
+  'overload_manager.next.see_resources': '查看代理容器的内存和 CPU，以及正在生效的过载动作。',
+  'overload_manager.next.see_resources.verify': '资源压力降到阈值以下，拒绝随之停止。',
+  'drop_overload.next.see_drop_policy': '查看控制面为这个集群下发的丢弃策略。',
+  'drop_overload.next.see_drop_policy.verify': '丢弃比例为 0，且不再出现带有标志 DO 或 UDO 的新日志行。',
+  'health_check_mode.next.see_shutdown': '检查 Pod 是否正在停止，或者有人调用了 healthcheck/fail。',
+  'health_check_mode.next.see_shutdown.verify': '状态为 LIVE，探测得到 200。',
+  'local_response.next.see_route': '查看匹配的路由；可能还有维护期间的响应在生效。',
+  'local_response.next.see_route.verify': '路由指向集群，而不是直接响应。',
+  'idle_timeout.next.find_silent':
+    '查明是哪一方没有动静：408 是客户端，504 和 200 是上游。只对本来就会长时间无数据的请求调大 stream_idle_timeout（App Mesh：idle）。',
+  'idle_timeout.next.find_silent.verify': '不再出现带有标志 SI 的新日志行。',
+  'max_duration.next.compare_duration': '把失败日志行的耗时与 max_stream_duration 对比。缩短处理时间，或调大上限。',
+  'max_duration.next.compare_duration.verify': '不再出现带有标志 UMSDR 的新日志行。',
+  'outside_envoy.next.look_for_line': '在第一个 Envoy 的访问日志中查找该请求。',
+  'outside_envoy.next.look_for_line.verify': '如果那里没有日志行，请求就从未到达 Envoy。',
+  'outside_envoy.next.read_its_log': '查看应答方的日志和它的目标健康状态：其中会说明它为什么没有从后端得到响应。',
+  'outside_envoy.next.read_its_log.verify': '它的目标都健康，同样的请求能得到响应。',
+  'proxy_unavailable.next.see_container': '查看 Pod 是否有代理容器，以及它当时是否正在启动、停止或重启。',
+  'proxy_unavailable.next.see_container.verify': '容器已就绪，且最近一次重启早于这些失败。',
+  'proxy_unavailable.next.read_previous_log': '查看代理退出之前的最后几行日志。',
+  'proxy_unavailable.next.read_previous_log.verify': '日志说明了它为什么退出：信号、崩溃或内存不足。',
+  'proxy_unavailable.next.order_start_and_end':
+    '让应用在代理之后启动、在代理之前停止（Istio：holdApplicationUntilProxyStarts；Kubernetes：原生 sidecar、preStop 中的 sleep）。',
+  'proxy_unavailable.next.order_start_and_end.verify': '滚动发布期间没有请求连接失败。',
+  'stale_config.next.see_rejection': '查看代理拒绝了哪一次更新，以及为什么。',
+  'stale_config.next.see_rejection.verify': '下一次更新被接受：update_success 增加，update_rejected 不增加。',
+  'stale_config.next.check_connection': '检查代理能否连上控制面：地址、证书、网络策略、控制面自身的状态。',
+  'stale_config.next.check_connection.verify': 'control_plane.connected_state 为 1。',
+  'stale_config.next.compare_endpoints': '把代理持有的地址与运行中的 Pod 的地址对比。',
+  'stale_config.next.compare_endpoints.verify': '两份列表相同。',
+  'unknown.next.log_more':
+    '在访问日志中加入 %RESPONSE_CODE_DETAILS% 和 %UPSTREAM_CLUSTER%，或在故障之前和期间各取一份 /stats/prometheus。',
+  'unknown.next.log_more.verify': '下一次诊断能说出原因。',
+};

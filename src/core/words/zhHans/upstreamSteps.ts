@@ -1,0 +1,75 @@
+import type { upstreamSteps as english } from '../en/upstreamSteps';
+import type { Translation } from './translation';
+
+/** 针对上游或通往上游途中故障的下一步，以及如何验证。 */
+export const upstreamSteps: Translation<typeof english> = {
+  'application_error.next.read_log': '查看应用自己当时的日志；Envoy 只是转发了它的响应。',
+  'application_error.next.read_log.verify': '应用的日志中有相同的请求和相同的状态码。',
+  'application_error.next.see_codes': '查看它返回哪些状态码，从何时开始。',
+  'application_error.next.see_codes.verify': '错误始于应用的一次发布，或它所依赖的服务发生故障。',
+  'upstream_answered_error.next.look_up_ids':
+    '在被调用方 Envoy 的访问日志中查找这些请求 ID。那里有标志（UO、UF、UT……），说明是它的代理应答的；没有标志，说明是应用应答的。',
+  'upstream_answered_error.next.look_up_ids.verify': '两边的日志中有相同的请求 ID。',
+  'upstream_answered_error.next.see_codes': '查看上游返回哪些状态码，从何时开始。',
+  'upstream_answered_error.next.see_codes.verify': '两边日志中的错误同时停止。',
+  'circuit_breaker.next.refusals.verify': 'overflow 计数器不再增加，服务耗时也没有随之上升。',
+  'circuit_breaker.next.see_cluster': '查看是哪个集群在拒绝，从何时开始。',
+  'circuit_breaker.next.see_cluster.verify': '调用方得到 503 期间，这里列出的集群速率大于 0。',
+  'circuit_breaker.next.count_lines': '在访问日志中统计被拒绝的请求。',
+  'circuit_breaker.next.count_lines.verify': '行数与 overflow 计数器的走势一致。',
+  'circuit_breaker.next.find_slowness':
+    '查明它为什么变慢：CPU 被限制 (throttling)、垃圾回收、所依赖的服务。更大的连接池只会让更多请求排队。',
+  'circuit_breaker.next.find_slowness.verify': '服务耗时恢复正常，拒绝随之停止。',
+  'circuit_breaker.next.add_capacity': '到达的请求超出了连接池的容量。增加应用的副本，或让调用方减少请求。',
+  'circuit_breaker.next.raise_pool': '如果应用还能承受更多，就调大它的连接池。{setting}。{advice}',
+  'circuit_breaker.next.bring_hosts_back': '现在分担负载的健康主机变少了。先让缺失的主机恢复，再考虑调整上限。',
+  'circuit_breaker.next.bring_hosts_back.verify': '健康成员数与总成员数重新相等，拒绝随之停止。',
+  'circuit_breaker.next.retry_less': '重试占了大部分负载。减少调用方的重试次数，或设置重试预算。{setting}。',
+  'circuit_breaker.next.retry_less.verify': 'envoy_cluster_upstream_rq_retry 下降，拒绝随之减少。',
+  'circuit_breaker.next.see_limits': '查看正在生效的上限，以及用了多少。',
+  'circuit_breaker.next.see_limits.verify': '与当前使用数相等的那个上限就是拒绝的来源。',
+  'no_healthy_upstream.next.see_hosts': '查看集群的主机，以及 Envoy 为什么不使用它们。',
+  'no_healthy_upstream.next.see_hosts.verify': '至少有一个主机显示为健康，且不再出现带有标志 UH 的新日志行。',
+  'no_healthy_upstream.next.loosen_ejection':
+    '先解决导致主机被逐出的问题。如果一次逐出得太多，就放宽限制，保留一部分主机。{setting}。',
+  'no_healthy_upstream.next.loosen_ejection.verify': '个别主机失败时，membership_healthy 仍大于 0。',
+  'no_healthy_upstream.next.check_discovery': '检查服务发现（Cloud Map、DNS、EDS）是否返回了该服务已就绪的 Pod。',
+  'no_healthy_upstream.next.check_discovery.verify': '端点就是已就绪的 Pod 的地址。',
+  'upstream_reset.next.see_restarts': '检查这些日志行出现时，应用是否重启过。',
+  'upstream_reset.next.see_restarts.verify': '重启与失败的日志行在同一秒出现，或者没有重启。',
+  'upstream_reset.next.keep_alive':
+    '如果没有重启：让应用的 keep-alive 超时长于 Envoy 的，或在请求尚未发出就被重置时重试。',
+  'upstream_reset.next.keep_alive.verify': '不再出现带有标志 UC 的新日志行。',
+  'upstream_reset.next.retry': '对可以重复执行的请求，在被重置时重试。{setting}。',
+  'upstream_reset.next.retry.verify': 'upstream_rq_retry_success 增加，调用方不再因此看到 503。',
+  'protocol_error.next.ask_port':
+    '直接访问该端口：它可能使用另一种协议（配置为 HTTP/1，实际是 HTTP/2），或返回了错误或过大的头。',
+  'protocol_error.next.ask_port.verify': 'curl 能正常读取响应。',
+  'tls_failure.next.compare_tls': '对比双方的 TLS 设置：模式、CA、主体名称和有效期。',
+  'tls_failure.next.compare_tls.verify': '证书有效，并含有对方要求的名称。',
+  'upstream_timeout.next.compare_timeout':
+    '把失败日志行的耗时与路由的超时时间（App Mesh 未设置时为 15 s）以及应用自己记录的耗时对比。',
+  'upstream_timeout.next.compare_timeout.verify': '失败日志行的耗时几乎相同：就是正在生效的超时时间。',
+  'upstream_timeout.next.speed_up': '优化慢的路径：这个问题的细分中列出了路径。',
+  'upstream_timeout.next.speed_up.verify': '不再出现带有标志 UT 的新日志行。',
+  'upstream_timeout.next.count_lines': '统计遇到超时的请求的日志行。',
+  'upstream_timeout.next.count_lines.verify': '行数与 upstream_rq_timeout 的走势一致。',
+  'upstream_timeout.next.raise_timeout': '如果允许它们用这么久，就调大超时时间。{setting}。',
+  'upstream_timeout.next.raise_timeout.verify': '请求能够完成，耗时低于新的超时时间。',
+  'upstream_unreachable.next.check_listening': '检查应用是否在运行，并监听 Envoy 所用的端口。',
+  'upstream_unreachable.next.check_listening.verify': '访问日志中的主机是运行中的 Pod，应用在其端口上监听。',
+  'upstream_unreachable.next.see_cluster': '查看是哪个集群无法连接，从何时开始。',
+  'upstream_unreachable.next.see_cluster.verify': '上游接受连接之后，计数器不再增加。',
+  'upstream_unreachable.next.count_lines': '统计没有得到连接的请求的日志行。',
+  'upstream_unreachable.next.count_lines.verify': '行数与 upstream_cx_connect_fail 的走势一致；重试也计在其中。',
+  'upstream_unreachable.next.drain_first':
+    '让将要停止的 Pod 继续响应，直到所有代理都已知晓：preStop 中 sleep 的时间要长于端点更新所需的时间。',
+  'upstream_unreachable.next.drain_first.verify': '下一次滚动发布期间，不再出现带有标志 UF 的新日志行。',
+  'upstream_unreachable.next.eject': '如果其他主机正常，就让 Envoy 剔除异常的那一个。{setting}。',
+  'upstream_unreachable.next.eject.verify':
+    'outlier_detection_ejections_enforced_total 增加，且不再有新日志行指向异常的主机。',
+  'upstream_unreachable.next.restart': '如果应用崩溃，就重启或回滚它；如果它监听的是其他端口，就改正网格中的端口。',
+  'upstream_unreachable.next.restart.verify': '不再出现带有标志 UF 的新日志行。',
+  'upstream_unreachable.next.look_for_block': '检查 Envoy 与上游之间的安全组、网络策略或节点故障：数据包被丢弃了。',
+  'upstream_unreachable.next.look_for_block.verify': '从同一 Pod 到同一主机和端口，可以建立普通的 TCP 连接。',
+};
