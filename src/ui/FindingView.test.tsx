@@ -50,7 +50,15 @@ test('hostile text is text', () => {
 });
 
 test('only web addresses become links', () => {
-  const step = { text: 'Read on.', risk: 'read_only' as const, verify: null, rollback: null, promql: null, logql: null, command: null };
+  const step = {
+    text: 'Read on.',
+    risk: 'read_only' as const,
+    verify: null,
+    rollback: null,
+    promql: null,
+    logql: null,
+    command: null,
+  };
   const { rerender } = render(
     <FindingView finding={testFinding({ next: [{ ...step, doc: 'javascript:alert(1)' }] })} />
   );

@@ -38,7 +38,9 @@ async function bundle(folder) {
 export async function loadDataSource(folder) {
   const { config, services, dateTime, firstValueFrom, MeshcauseDataSource, ...parts } = await bundle(folder);
   const backend = new parts.BackendService();
-  parts.diagnosis.offer(async ({ observations, words }) => parts.diagnose(observations, words === null ? {} : { words }));
+  parts.diagnosis.offer(async ({ observations, words }) =>
+    parts.diagnose(observations, words === null ? {} : { words })
+  );
   services.templates = new parts.TemplateService();
   const classes = { prometheus: parts.PrometheusSource, loki: parts.LokiSource };
   return async (workbenchUrl, onRequest = () => undefined) => {

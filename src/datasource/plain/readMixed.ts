@@ -146,7 +146,10 @@ export async function readMixed(question: PlainQuestion): Promise<PlainAnswer> {
   const joined = await joinAnswers(answers, context);
   // What the lines cannot say, since some are missing, the counters may.
   const counted = log.isWhole || plain.length === 0 ? null : await joinAnswers({ ...answers, logs: null }, context);
-  const report = log.isWhole || joined.report === null ? joined.report : withImpactOfCounters(joined.report, counted?.report ?? null);
+  const report =
+    log.isWhole || joined.report === null
+      ? joined.report
+      : withImpactOfCounters(joined.report, counted?.report ?? null);
   const { marks, markStep } = log.isCut && counted !== null ? counted : joined;
   return work('frames', () => answerOf(question, { ...joined, report, marks, markStep }, log, step));
 }
@@ -155,7 +158,10 @@ function answerOf(question: PlainQuestion, joined: Joined, log: ReadLog, step: n
   const { report, marks, markStep } = joined;
   const hasMarks = log.answer !== null || marks.length > 0;
   return {
-    series: [...seriesFrames(joined.decoded, REF_ID, step), ...(report === null || report.status === 'no_data' ? [] : [verdictFrame(report, REF_ID)])],
+    series: [
+      ...seriesFrames(joined.decoded, REF_ID, step),
+      ...(report === null || report.status === 'no_data' ? [] : [verdictFrame(report, REF_ID)]),
+    ],
     annotations: hasMarks ? [flagsFrame(marks, REF_ID, markStep, question.words ?? plainWords)] : [],
     notices: log.notices,
   };

@@ -70,7 +70,9 @@ export function installSources(sources: readonly FakeSource[]): void {
 
 /** What the app does for nested plugins. */
 export function installDiagnosis(): void {
-  diagnosis.offer(({ observations, words }) => Promise.resolve(diagnose(observations, words === null ? {} : { words })));
+  diagnosis.offer(({ observations, words }) =>
+    Promise.resolve(diagnose(observations, words === null ? {} : { words }))
+  );
 }
 
 /** Serves the plugin's texts, as Grafana does from the plugin's folder. */
