@@ -1,9 +1,16 @@
 import { type Draft, failedOf } from './draft';
 import type { Direction } from '../naming/clusterName';
+import { agree } from './reconcile';
 import type { Finding } from './report';
 import { laneOf } from './signals/logSignals';
 
-/** Lines of the same upstream, as far as the log tells; else all of the log. */
+/** Requests of the cluster, where its counters saw the same failures as the log. */
+function totalOfCounters({ log, stats }: Draft): number | null {
+  const isSame = stats?.basis === 'interval' && stats.failed !== null && agree(log?.count ?? 0, stats.failed);
+  return isSame ? stats.total : null;
+}
+
+/** Lines of the same upstream, as far as the log tells; else requests of its cluster, where that is known; else all of the log. */
 function totalOfLog(draft: Draft): number | null {
   const log = draft.log;
   if (log === null) {
@@ -11,8 +18,8 @@ function totalOfLog(draft: Draft): number | null {
   }
   const lanes = new Set(log.groups.map((group) => laneOf(group.shape)));
   if (lanes.has('')) {
-    // Requests that Envoy could not read name no authority.
-    return log.signals.total;
+    // Requests that Envoy could not read name no authority, nor do lines that a log store counted.
+    return totalOfCounters(draft) ?? log.signals.total;
   }
   const total = log.signals.groups.reduce((sum, group) => sum + (lanes.has(laneOf(group.shape)) ? group.count : 0), 0);
   return total;
