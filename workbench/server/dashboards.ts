@@ -7,12 +7,15 @@ export interface DashboardFile {
   model: Record<string, unknown>;
 }
 
-/** Every dashboard in the folder, by file name. A file that is no dashboard is left out and named on stderr. */
+/** The dashboard to start from, where the folder has it. */
+const HOME = 'mesh-overview.json';
+
+/** Every dashboard in the folder, the one to start from first, then by file name. A file that is no dashboard is left out and named on stderr. */
 export async function readDashboards(folder: string): Promise<DashboardFile[]> {
   const names = await readdir(folder).catch(() => []);
   const read = names
     .filter((name) => name.endsWith('.json'))
-    .sort()
+    .sort((a, b) => Number(b === HOME) - Number(a === HOME) || a.localeCompare(b))
     .map(async (name) => parseDashboard(name, await readFile(path.join(folder, name), 'utf8')));
   return (await Promise.all(read)).filter((dashboard) => dashboard !== null);
 }

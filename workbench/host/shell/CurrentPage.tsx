@@ -20,14 +20,10 @@ const PAGES: Array<[path: RegExp, draw: Draw]> = [
   [/^\/connections\/datasources$/, () => <DataSourcesPage />],
 ];
 
-/** The dashboard to start from, where the folder has it. */
-const HOME = 'meshcause-overview';
-
 export function CurrentPage() {
   const { pathname } = useLocation();
   const key = currentRecording()?.id;
-  const { dashboards } = workbench;
-  const first = (dashboards.find(({ uid }) => uid === HOME) ?? dashboards[0])?.uid;
+  const first = workbench.dashboards[0]?.uid;
   const shown = pathname === '/' && first !== undefined ? `/d/${encodeURIComponent(first)}` : pathname;
   for (const [path, draw] of PAGES) {
     const match = path.exec(shown);
