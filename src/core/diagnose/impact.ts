@@ -4,10 +4,14 @@ import { agree } from './reconcile';
 import type { Finding } from './report';
 import { laneOf } from './signals/logSignals';
 
-/** Requests of the cluster, where its counters saw the same failures as the log. */
-function totalOfCounters({ log, stats }: Draft): number | null {
+/** Counters lose what came before their first scrape, lines do not: a difference below this share is no other traffic. */
+const LOST_BY_SCRAPES = 0.1;
+
+/** Requests of the cluster, where its counters saw the same failures as the log and the pod has other traffic as well. */
+function totalOfCluster({ log, stats }: Draft, total: number): number {
   const isSame = stats?.basis === 'interval' && stats.failed !== null && agree(log?.count ?? 0, stats.failed);
-  return isSame ? stats.total : null;
+  const counted = isSame ? stats.total : null;
+  return counted !== null && counted < (1 - LOST_BY_SCRAPES) * total ? counted : total;
 }
 
 /** Lines of the same upstream, as far as the log tells; else requests of its cluster, where that is known; else all of the log. */
@@ -19,7 +23,7 @@ function totalOfLog(draft: Draft): number | null {
   const lanes = new Set(log.groups.map((group) => laneOf(group.shape)));
   if (lanes.has('')) {
     // Requests that Envoy could not read name no authority, nor do lines that a log store counted.
-    return totalOfCounters(draft) ?? log.signals.total;
+    return totalOfCluster(draft, log.signals.total);
   }
   const total = log.signals.groups.reduce((sum, group) => sum + (lanes.has(laneOf(group.shape)) ? group.count : 0), 0);
   return total;
