@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { readdir, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+
+import { readCommandOptions } from './commandOptions.mjs';
 
 const USAGE = `Usage: npm run demo [-- --port N --no-open --check]
   --port N    first port to try on 127.0.0.1 (default 3900); a used one gives way to the next
@@ -19,7 +20,11 @@ const SOURCES = ['src', 'dashboards', '.config', 'webpack.config.ts', 'package.j
 /** What Grafana loads. webpack leaves unchanged files as they are, so the time of the first says when the last build was. */
 const BUILT = ['dist/plugin.json', 'dist/module.js', 'dist/datasource/module.js', 'dist/panel/module.js'];
 
-const options = readOptions();
+const options = readCommandOptions(USAGE, {
+  port: { type: 'string', default: '3900' },
+  'no-open': { type: 'boolean', default: false },
+  check: { type: 'boolean', default: false },
+});
 let running = null;
 let workbench = null;
 ['SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, stop));
@@ -34,33 +39,8 @@ if (options.check) {
   await check();
 } else {
   console.log('Ctrl-C ends it.');
-  if (options.open) {
+  if (!options['no-open']) {
     openBrowser(workbench.url);
-  }
-}
-
-function readOptions() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        port: { type: 'string', default: '3900' },
-        'no-open': { type: 'boolean', default: false },
-        check: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) {
-      console.log(USAGE);
-      process.exit(0);
-    }
-    const port = Number(values.port);
-    if (!/^\d{1,5}$/.test(values.port) || port > 65_535) {
-      throw new Error(`--port ${values.port} is not a port number.`);
-    }
-    return { port, open: !values['no-open'], check: values.check };
-  } catch (error) {
-    console.error(`${error.message}\n\n${USAGE}`);
-    return process.exit(2);
   }
 }
 

@@ -1,8 +1,8 @@
 // Runs a mesh with real engines and its incident, and shows it in the workbench.
-import { parseArgs } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
+import { readCommandOptions } from './commandOptions.mjs';
 import { buildLoki } from './live/buildLoki.mjs';
 import { checkLive } from './live/checkLive.mjs';
 import { playIncident } from './live/incident.mjs';
@@ -25,7 +25,11 @@ const CHECKED = { healthy: 20_000, overload: 20_000, recovery: 5000 };
 /** A scrape and the collector's next look. */
 const SETTLE_MS = 2500;
 
-const options = readOptions();
+const options = readCommandOptions(USAGE, {
+  port: { type: 'string', default: '3950' },
+  'metrics-only': { type: 'boolean', default: false },
+  check: { type: 'boolean', default: false },
+});
 const stops = [];
 ['SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, () => end(INTERRUPTED, '\nEnded.')));
 await main().catch((error) => end(1, error.message));
@@ -34,8 +38,8 @@ async function main() {
   const { startWorkbench } = await import('../dist-workbench/server.mjs').catch(() => {
     throw new Error('The workbench is not built. Run `npm run build` first.');
   });
-  const lokiBinary = options.metricsOnly ? null : await buildLoki();
-  if (lokiBinary === null && !options.metricsOnly) {
+  const lokiBinary = options['metrics-only'] ? null : await buildLoki();
+  if (lokiBinary === null && !options['metrics-only']) {
     console.log('Go is not installed, so there is no Loki: metrics only.');
   }
   const live = await startLive({ lokiBinary });
@@ -72,29 +76,4 @@ async function end(code, message) {
     await stop();
   }
   process.exit(code);
-}
-
-function readOptions() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        port: { type: 'string', default: '3950' },
-        'metrics-only': { type: 'boolean', default: false },
-        check: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) {
-      console.log(USAGE);
-      process.exit(0);
-    }
-    const port = Number(values.port);
-    if (!/^\d{1,5}$/.test(values.port) || port > 65_535) {
-      throw new Error(`--port ${values.port} is not a port number.`);
-    }
-    return { port, metricsOnly: values['metrics-only'], check: values.check };
-  } catch (error) {
-    console.error(`${error.message}\n\n${USAGE}`);
-    return process.exit(2);
-  }
 }

@@ -1,11 +1,6 @@
 // What our data source does between the last answer and its frames, beside what a time series panel does with the same frames:
 // 20 pods, 40 clusters, an hour in steps of 15 s. In one run, in Chromium. Also: how long each step holds the main thread.
-import { fileURLToPath } from 'node:url';
-
-import { chromium } from '@playwright/test';
-import { build } from 'esbuild';
-
-import { CHROMIUM_ARGS, findChromium } from '../../dist-workbench/server.mjs';
+import { inChromium, median } from './inChromium.mjs';
 
 /** Of our work and the drawing, to the drawing alone. */
 const LIMIT = 2;
@@ -13,32 +8,14 @@ const SLICE = 16;
 const WARM_UP = 3;
 const ROUNDS = 15;
 
-const bundle = await build({
-  entryPoints: [fileURLToPath(new URL('framesPage.ts', import.meta.url))],
-  bundle: true,
-  minify: true,
-  write: false,
-  format: 'iife',
-  define: { 'process.env.NODE_ENV': '"production"' },
-  loader: { '.css': 'empty' },
-  logLevel: 'error',
-});
-
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-
-const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS });
-try {
-  const tab = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-  await tab.setContent('<!doctype html><body></body>');
-  await tab.addScriptTag({ content: bundle.outputFiles[0].text });
-  const rounds = [];
+const rounds = await inChromium('framesPage.ts', async (tab) => {
+  const measured = [];
   for (let round = 0; round < WARM_UP + ROUNDS; round++) {
-    rounds.push(await tab.evaluate((number) => window.measure(number), round));
+    measured.push(await tab.evaluate((number) => window.measure(number), round));
   }
-  report(rounds[0], rounds.slice(WARM_UP));
-} finally {
-  await browser.close();
-}
+  return measured;
+});
+report(rounds[0], rounds.slice(WARM_UP));
 
 function report(cold, rounds) {
   const [{ series, frames }] = rounds;

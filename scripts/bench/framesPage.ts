@@ -26,6 +26,7 @@ import type { Work } from '../../src/datasource/join/slicedWork';
 import { plainWords } from '../../src/core/words/plainWords';
 import { diagnosis } from '../../src/grafana/diagnosis';
 import type { LabelledSeries } from '../../src/grafana/readFrames';
+import { bareChart } from './bareChart';
 
 const PODS = 20;
 const POINTS = 240;
@@ -151,19 +152,7 @@ async function drawTimeSeries(frames: DataFrame[]): Promise<void> {
   });
   const joined = outerJoinDataFrames({ frames: prepared });
   const [times = [], ...values] = (joined?.fields ?? []).map((field) => field.values as number[]);
-  const series = values.map((_, index) => ({
-    stroke: `hsl(${index * 3.6} 60% 50%)`,
-    width: 1,
-    points: { show: false },
-  }));
-  const options: uPlot.Options = {
-    width: WIDTH,
-    height: HEIGHT,
-    ms: 1,
-    legend: { show: false },
-    series: [{}, ...series],
-  };
-  const plot = new uPlot(options, [times, ...values], host);
+  const plot = new uPlot(bareChart(values.length, WIDTH, HEIGHT), [times, ...values], host);
   await Promise.resolve();
   plot.ctx.getImageData(0, 0, 1, 1);
   plot.destroy();

@@ -12,6 +12,7 @@ import { emptyPlot } from '../../src/panel/plot/emptyPlot';
 import { eventsPlot } from '../../src/panel/plot/eventsPlot';
 import type { PlotFrame } from '../../src/panel/plot/plotFrame';
 import { trafficPlot, type Plot } from '../../src/panel/plot/trafficPlot';
+import { bareChart } from './bareChart';
 
 const SERIES = 100;
 const POINTS = 1000;
@@ -99,19 +100,7 @@ async function drawPanel(frames: DataFrame[]): Promise<uPlot[]> {
 
 /** The same data as lines of one chart, without marks. */
 async function drawBare(values: number[][]): Promise<uPlot[]> {
-  const series = values.map((_, index) => ({
-    stroke: `hsl(${index * 3.6} 60% 50%)`,
-    width: 1,
-    points: { show: false },
-  }));
-  const options: uPlot.Options = {
-    width: WIDTH,
-    height: HEIGHT,
-    ms: 1,
-    legend: { show: false },
-    series: [{}, ...series],
-  };
-  const plot = new uPlot(options, [times, ...values], host);
+  const plot = new uPlot(bareChart(values.length, WIDTH, HEIGHT), [times, ...values], host);
   await drawn([plot]);
   return [plot];
 }

@@ -32,7 +32,7 @@ export const typed = (name, fields = {}) => ({ '@type': `type.googleapis.com/${n
 export const address = (port, host = '127.0.0.1') => ({ socket_address: { address: host, port_value: port } });
 
 /** @param format Envoy's `log_format`; without one Envoy writes its default format */
-export function fileAccessLog({ file, format }) {
+function fileAccessLog({ file, format }) {
   return {
     name: 'envoy.access_loggers.file',
     typed_config: typed('envoy.extensions.access_loggers.file.v3.FileAccessLog', {

@@ -1,4 +1,4 @@
-import { observeReply as signedReply } from '../core/diagnose/fromReply';
+import { signedReply } from '../core/diagnose/fromReply';
 import { changesBetween, changesFromSeries } from '../core/changes/changesFromSeries';
 import { rawSeriesOf } from '../core/changes/rawSeries';
 import { type Observation } from '../core/diagnose/observations';

@@ -6,11 +6,6 @@ export function changeQuery(changes: Readonly<Record<string, string | null>>): v
   locationService.partial({ ...changes }, true);
 }
 
-/** Goes to a page of this Grafana; `path` without the server's own prefix. */
-export function goTo(path: string): void {
-  locationService.push(path);
-}
-
 /** The address of a page of this Grafana as others can open it. */
 export function absoluteAddress(path: string): string {
   return new URL(locationUtil.assureBaseUrl(path), window.location.origin).href;

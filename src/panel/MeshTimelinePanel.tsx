@@ -3,6 +3,7 @@ import { css } from '@emotion/css';
 import type { AbsoluteTimeRange, PanelProps } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { useLoadedWords } from '../grafana/useLoadedWords';
+import { SPOKEN_ONLY } from '../ui/spokenOnly';
 import { testIds } from '../ui/testIds';
 import { useWords, WordsContext } from '../ui/words';
 import { clockFor } from './clock';
@@ -126,14 +127,6 @@ function getStyles() {
   return {
     panel: css({ display: 'flex', flexDirection: 'column', overflow: 'hidden' }),
     body: css({ position: 'relative', flex: 1, minHeight: 0, overflow: 'hidden' }),
-    spoken: css({
-      position: 'absolute',
-      width: 1,
-      height: 1,
-      margin: -1,
-      overflow: 'hidden',
-      clipPath: 'inset(50%)',
-      whiteSpace: 'nowrap',
-    }),
+    spoken: css(SPOKEN_ONLY),
   };
 }

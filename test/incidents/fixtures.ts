@@ -3,7 +3,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { EVERY_SOURCE } from '../../src/core/accesslog/everySource';
 import { readAccessLog } from '../../src/core/accesslog/readAccessLog';
-import { observeReply as signedReply } from '../../src/core/diagnose/fromReply';
+import { signedReply } from '../../src/core/diagnose/fromReply';
 import type { Observation } from '../../src/core/diagnose/observations';
 import { splitInput } from '../../src/core/input/splitInput';
 import { readReply } from '../../src/core/reply/readReply';

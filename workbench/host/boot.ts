@@ -1,16 +1,7 @@
-/** One recorded incident to choose from. Times are ms since the epoch. */
-export interface RecordingInfo {
-  id: string;
-  title: string;
-  description: string;
-  from: number;
-  to: number;
-  /** A mesh that runs now: its range ends now. */
-  live?: boolean;
-}
+import type { RecordingSummary } from '../server/sourceStore';
 
 export interface WorkbenchData {
-  recordings: RecordingInfo[];
+  recordings: RecordingSummary[];
   dashboards: Array<{ uid: string; title: string }>;
 }
 
@@ -26,6 +17,6 @@ declare global {
 
 export const workbench: WorkbenchData = window.meshcauseWorkbench ?? { recordings: [], dashboards: [] };
 
-export function findRecording(id: string | null): RecordingInfo | null {
+export function findRecording(id: string | null): RecordingSummary | null {
   return workbench.recordings.find((recording) => recording.id === id) ?? workbench.recordings[0] ?? null;
 }

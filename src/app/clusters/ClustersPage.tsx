@@ -1,16 +1,14 @@
-import React, { useState } from 'react';
+import React from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, FilterInput, RadioButtonGroup, useStyles2 } from '@grafana/ui';
 import { say } from '../../core/words/message';
 import { absoluteAddress, changeQuery } from '../../grafana/address';
-import { listMeshSources } from '../../grafana/askMeshcause';
 import { testIds } from '../../ui/testIds';
 import { useWords } from '../../ui/words';
-import { AnswerState, NoSource } from '../mesh/AnswerState';
-import { MeshForm } from '../mesh/MeshForm';
-import { addressQuery, filledQuery, readAddress, type MeshAddress } from '../mesh/meshScope';
-import { useMeshAnswer } from '../mesh/useMeshAnswer';
+import { AnswerState } from '../mesh/AnswerState';
+import { MeshQuestion } from '../mesh/MeshQuestion';
+import { filledQuery, type MeshAddress } from '../mesh/meshScope';
 import { pageUrl } from '../pages';
 import type { PageProps } from '../pageProps';
 import { clusterRows, filterRows, type ClusterRow } from './clusterRows';
@@ -20,29 +18,14 @@ const linkOf = (address: MeshAddress) => absoluteAddress(pageUrl('clusters', [],
 
 /** The clusters that Envoys report, with their names taken apart and what they suffer from. */
 export function ClustersPage({ query }: PageProps) {
-  const [round, setRound] = useState(0);
-  const sources = listMeshSources();
-  const address = readAddress(query);
-  const uid = address.source || (sources[0]?.uid ?? null);
-  const asked = useMeshAnswer('clusters', uid, address, round);
-  if (sources.length === 0) {
-    return <NoSource />;
-  }
   return (
-    <>
-      <MeshForm
-        address={address}
-        sources={sources}
-        onAsk={(next) => {
-          changeQuery(addressQuery(next));
-          setRound(round + 1);
-        }}
-        linkOf={linkOf}
-      />
-      <AnswerState asked={asked}>
-        {({ frames }) => <Clusters rows={clusterRows(frames)} address={address} query={query} />}
-      </AnswerState>
-    </>
+    <MeshQuestion kind="clusters" query={query} isAsked linkOf={linkOf}>
+      {(asked, address) => (
+        <AnswerState asked={asked}>
+          {({ frames }) => <Clusters rows={clusterRows(frames)} address={address} query={query} />}
+        </AnswerState>
+      )}
+    </MeshQuestion>
   );
 }
 

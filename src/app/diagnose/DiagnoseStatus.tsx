@@ -1,6 +1,7 @@
 import React from 'react';
 import type { Report } from '../../core/diagnose/report';
 import { say, type Words } from '../../core/words/message';
+import { SPOKEN_ONLY } from '../../ui/spokenOnly';
 import { testIds } from '../../ui/testIds';
 import { useWords } from '../../ui/words';
 
@@ -8,7 +9,7 @@ import { useWords } from '../../ui/words';
 export function DiagnoseStatus({ report }: { report: Report | null }) {
   const words = useWords();
   return (
-    <p role="status" aria-live="polite" style={HIDDEN} data-testid={testIds.diagnoseStatus}>
+    <p role="status" aria-live="polite" style={SPOKEN_ONLY} data-testid={testIds.diagnoseStatus}>
       {report === null ? '' : statusText(report, words)}
     </p>
   );
@@ -20,14 +21,3 @@ function statusText({ findings, status }: Report, words: Words): string {
     ? words(`diagnose.${status}`)
     : words(say('diagnose.done', { count: findings.length, summary: first.summary }));
 }
-
-/** Out of sight, not out of the page: Grafana 10.4 has no component for it. */
-const HIDDEN = {
-  position: 'absolute',
-  width: 1,
-  height: 1,
-  margin: -1,
-  overflow: 'hidden',
-  clipPath: 'inset(50%)',
-  whiteSpace: 'nowrap',
-} as const;

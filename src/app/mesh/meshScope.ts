@@ -2,7 +2,7 @@ import { dateMath, dateTime, type RawTimeRange, type TimeRange } from '@grafana/
 import type { MeshQuestion } from '../../grafana/askMeshcause';
 
 /** Which part of the mesh, as an address holds it. Empty restricts nothing. */
-export const SCOPE_KEYS = ['namespace', 'workload', 'pod', 'cluster'] as const;
+const SCOPE_KEYS = ['namespace', 'workload', 'pod', 'cluster'] as const;
 export type ScopeKey = (typeof SCOPE_KEYS)[number];
 export type MeshScope = Record<ScopeKey, string>;
 
@@ -14,7 +14,7 @@ export interface MeshAddress {
   to: string;
 }
 
-export const DEFAULT_TIME = { from: 'now-1h', to: 'now' } as const;
+const DEFAULT_TIME = { from: 'now-1h', to: 'now' } as const;
 
 export function readAddress(query: Readonly<Record<string, string>>): MeshAddress {
   const [namespace = '', workload = '', pod = '', cluster = ''] = SCOPE_KEYS.map((key) => query[key]);

@@ -54,7 +54,7 @@ export type ParameterName = keyof typeof PARAMETERS;
 /** Values by name, as they stand in the queries. */
 export type Parameters = Readonly<Record<ParameterName, string>>;
 
-export const PARAMETER_NAMES = Object.keys(PARAMETERS) as ParameterName[];
+const PARAMETER_NAMES = Object.keys(PARAMETERS) as ParameterName[];
 
 export const DEFAULTS = Object.fromEntries(PARAMETER_NAMES.map((name) => [name, PARAMETERS[name].value])) as Parameters;
 

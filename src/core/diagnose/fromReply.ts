@@ -214,7 +214,7 @@ function nobodyAnswered(id: string, how: 'refused' | 'ended'): ReplySign {
 }
 
 /** A response with what it says. Only who reads responses needs this file; the data source, which has none, ships without it. */
-export function observeReply(id: string, file: string | null, reply: HttpReply): ReplyObservation {
+export function signedReply(id: string, file: string | null, reply: HttpReply): ReplyObservation {
   return { kind: 'response', id, file, reply, sign: signOfReply(id, reply) };
 }
 

@@ -1,7 +1,7 @@
 import { EVERY_SOURCE } from '../accesslog/everySource';
 import { readAccessLog } from '../accesslog/readAccessLog';
 import type { LineCounts } from '../accesslog/accessLogEntry';
-import { observeReply } from '../diagnose/fromReply';
+import { signedReply } from '../diagnose/fromReply';
 import type { Observation } from '../diagnose/observations';
 import { readReply } from '../reply/readReply';
 import type { Issue } from '../result';
@@ -48,7 +48,7 @@ const READERS: Record<InputKind, ReadPart> = {
   },
   response: ({ text }, id) => {
     const reply = readReply(text);
-    const observation: Observation | null = reply.ok ? observeReply(id, null, reply.value) : null;
+    const observation: Observation | null = reply.ok ? signedReply(id, null, reply.value) : null;
     return { observation, read: { ...NOTHING, issues: reply.issues } };
   },
 };

@@ -3,7 +3,7 @@ import { promRegexEscape, rewriteExpression, type Matcher } from './matcher';
 import { podMatchers, type Scope } from './scope';
 
 /** Most rows that one query of Logs Insights gives. Source: CloudWatch Logs quotas. */
-export const INSIGHTS_ROWS = 10_000;
+const INSIGHTS_ROWS = 10_000;
 
 /**
  * Queries of CloudWatch Logs Insights, whose fields come from the JSON that Fluent Bit writes (`log`, `kubernetes.…`; with

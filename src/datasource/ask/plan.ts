@@ -78,11 +78,11 @@ function metricTargets(profile: ProfileId, kind: QuestionKind, scope: Scope, lab
     .map(({ id, expr }) => metricTarget(`${profile}:${id}`, expr));
 }
 
-export function shapesOf({ logFormat = 'auto' }: MeshcauseSettings): LogShape[] {
+function shapesOf({ logFormat = 'auto' }: MeshcauseSettings): LogShape[] {
   return logFormat === 'auto' ? ['text', 'json'] : [logFormat];
 }
 
-export function wordsOf(list: string | undefined): string[] {
+function wordsOf(list: string | undefined): string[] {
   const words = (list ?? '').split(/[,|()]/).map((word) => word.trim());
   return words.filter((word) => word !== '' && word !== '.*');
 }

@@ -20,7 +20,7 @@ const ONLY: Array<SelectableValue<'failing' | 'all'>> = [
 ];
 
 /** Where the next page ends: just after the oldest line, as others of the same moment may follow; null without lines. */
-export function endOfNextPage(frames: readonly DataFrame[], refId: string): number | null {
+function endOfNextPage(frames: readonly DataFrame[], refId: string): number | null {
   const frame = frames.find((one) => one.name === FRAME.accessLog && one.refId === refId);
   const times = (frame?.fields[0]?.values ?? []).filter((time): time is number => Number.isFinite(time));
   const [newest, oldest] = [times[0], times[times.length - 1]];

@@ -4,7 +4,8 @@ import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
 import { getDataSourceSrv, locationService } from '@grafana/runtime';
 import { Badge, Select, ToolbarButton, useStyles2 } from '@grafana/ui';
 
-import { workbench, type RecordingInfo } from '../boot';
+import type { RecordingSummary } from '../../server/sourceStore';
+import { workbench } from '../boot';
 import { refresh } from '../state/refresh';
 import { currentRecording, currentThemeName, useLocation } from '../state/urlState';
 
@@ -53,11 +54,11 @@ export function RecordingBar() {
   );
 }
 
-function shownText(recording: RecordingInfo): string {
+function shownText(recording: RecordingSummary): string {
   return recording.live ? 'Live' : `Recording of ${whenOf(recording)}`;
 }
 
-function whenOf({ from, to }: RecordingInfo): string {
+function whenOf({ from, to }: RecordingSummary): string {
   const write = (time: number, format: string) => dateTimeFormat(time, { timeZone: 'utc', format });
   return `${write(from, 'YYYY-MM-DD HH:mm')} to ${write(to, 'HH:mm')} UTC`;
 }

@@ -1,7 +1,7 @@
 import { readAccessLog } from '../../accesslog/readAccessLog';
 import { readReply } from '../../reply/readReply';
 import { readStats } from '../../stats/clusterStatsFromSnapshots';
-import { observeReply } from '../fromReply';
+import { signedReply } from '../fromReply';
 import type { LogObservation, ReplyObservation, StatsObservation } from '../observations';
 
 /** Observations from text, for tests that read like examples. */
@@ -17,5 +17,5 @@ export function statsOf(stats: string, before: string | null = null): StatsObser
 
 export function replyOf(text: string): ReplyObservation[] {
   const result = readReply(text);
-  return result.ok ? [observeReply('response', null, result.value)] : [];
+  return result.ok ? [signedReply('response', null, result.value)] : [];
 }

@@ -22,6 +22,7 @@ import { setup } from './setup';
 import { summary } from './summary';
 import { upstreamSteps } from './upstreamSteps';
 import { variants } from './variants';
+import { mergeTopics } from '../mergeTopics';
 
 /** Topics of the English catalogue, which is the one that defines the keys. */
 export const ENGLISH_TOPICS = {
@@ -51,35 +52,13 @@ export const ENGLISH_TOPICS = {
   variants,
 } as const;
 
-export const ENGLISH = {
-  ...causes,
-  ...changes,
-  ...details,
-  ...evidence,
-  ...explain,
-  ...faces,
-  ...flags,
-  ...headers,
-  ...labels,
-  ...localReplies,
-  ...marks,
-  ...metrics,
-  ...operators,
-  ...pages,
-  ...panel,
-  ...proxySteps,
-  ...report,
-  ...rollback,
-  ...settings,
-  ...settledBy,
-  ...setup,
-  ...summary,
-  ...upstreamSteps,
-  ...variants,
-} as const;
+type Topic = (typeof ENGLISH_TOPICS)[keyof typeof ENGLISH_TOPICS];
+type KeyOfEach<Each> = Each extends unknown ? keyof Each : never;
 
 /** The key of everything that can be said: a key that does not exist is a compile error. */
-export type WordKey = keyof typeof ENGLISH;
+export type WordKey = KeyOfEach<Topic>;
+
+export const ENGLISH = mergeTopics<WordKey>(ENGLISH_TOPICS);
 
 /**
  * Ids of one kind of thing: `IdIn<'header'>` are those for which there is a key `header.<id>`. Keys that say more about one

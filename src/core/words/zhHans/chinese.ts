@@ -1,4 +1,5 @@
-import type { WordKey } from '../en/english';
+import type { ENGLISH_TOPICS, WordKey } from '../en/english';
+import { mergeTopics } from '../mergeTopics';
 import { causes } from './causes';
 import { changes } from './changes';
 import { details } from './details';
@@ -51,31 +52,6 @@ export const CHINESE_TOPICS = {
   summary,
   upstreamSteps,
   variants,
-} as const;
+} as const satisfies { [Topic in keyof typeof ENGLISH_TOPICS]: Translation<(typeof ENGLISH_TOPICS)[Topic]> };
 
-export const CHINESE: Translation<Record<WordKey, string>> = {
-  ...causes,
-  ...changes,
-  ...details,
-  ...evidence,
-  ...explain,
-  ...faces,
-  ...flags,
-  ...headers,
-  ...labels,
-  ...localReplies,
-  ...marks,
-  ...metrics,
-  ...operators,
-  ...pages,
-  ...panel,
-  ...proxySteps,
-  ...report,
-  ...rollback,
-  ...settings,
-  ...settledBy,
-  ...setup,
-  ...summary,
-  ...upstreamSteps,
-  ...variants,
-};
+export const CHINESE = mergeTopics<WordKey>(CHINESE_TOPICS);
