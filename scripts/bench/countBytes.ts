@@ -3,6 +3,7 @@ import { openSync, readSync } from 'node:fs';
 import { createByteReader } from '../../src/core/accesslog/bytes/byteReader';
 import { ByteTable } from '../../src/core/accesslog/bytes/byteTable';
 import { readDigits, type Decode } from '../../src/core/accesslog/bytes/byteValues';
+import type { LineBlock } from '../../src/core/accesslog/bytes/lineBlock';
 import { textMatchers } from '../../src/core/accesslog/bytes/matchers';
 import { createRowReader, querySink } from '../../src/core/accesslog/bytes/rowReader';
 import type { RowDimension } from '../../src/core/accesslog/bytes/rowValues';
@@ -79,7 +80,7 @@ function countTask(format: string): Task {
   const { idOf, add, report } = createGroups();
   const reader = valueOf(createSkippingReader({ format }));
   const query = { dimensions: DIMENSIONS, numbers: ['duration' as const], idOf };
-  const sink = querySink(query, (ids, [duration = NaN]) => add(ids, duration), decode);
+  const sink = querySink(query, (ids, numbers) => add(ids, numbers[0] as number), decode);
   const { push, end, rows } = createRowReader(reader, sink, decode);
   return { push, end, report: () => ({ ...report(), rows: rows(), all: reader.summary().lines.read }) };
 }
@@ -113,7 +114,7 @@ function columnsTask(format: string): Task {
   let used = 0;
   let rows = 0;
   const sink = {
-    row({ columns }: { columns: ReadonlyArray<{ kind: string }> }, bytes: Uint8Array, spans: Int32Array) {
+    row({ columns }: { columns: ReadonlyArray<{ kind: string }> }, block: LineBlock, spans: Int32Array) {
       rows++;
       if (used + columns.length > cells.length) {
         const more = new Int32Array(2 * cells.length);
@@ -124,8 +125,8 @@ function columnsTask(format: string): Task {
         const [from = 0, to = 0] = [spans[2 * index], spans[2 * index + 1]];
         const isNumber = columns[index]?.kind === 'number' || columns[index]?.kind === 'code';
         cells[used++] = isNumber
-          ? readDigits(bytes, from, to)
-          : (tables[index] ??= new ByteTable()).indexOf(bytes, from, to);
+          ? readDigits(block, from, to)
+          : (tables[index] ??= new ByteTable()).indexOf(block.words, from, to);
       }
     },
     line: () => emptyEntry(),

@@ -1,44 +1,39 @@
 import type { ByteColumn, BytePlan, ByteSet, ColumnKind } from '../../src/core/accesslog/bytes/bytePlan';
-import { MAX_CODE_DIGITS, MAX_DIGITS } from '../../src/core/accesslog/bytes/matchBytes';
+import { MAX_CODE_DIGITS, MAX_DIGITS, stopsOf } from '../../src/core/accesslog/bytes/matchBytes';
 
-const TIME = 'dddd-dd-ddTdd:dd:dd.dddZ';
-const HTTP = 'HTTP/';
 const DASH = '-'.charCodeAt(0);
-const DOT = '.'.charCodeAt(0);
 const QUOTE = '"'.charCodeAt(0);
 const SPACE = ' '.charCodeAt(0);
+const WORD = 4;
+/** Of a line. */
+const WIDTH = 120;
 /** The limit of our lint, less the lines before the code. */
 const MOST_LINES = 240;
-const HELPERS = ['matchFlags', 'matchLineEnd', 'matchQuoted'];
-const PARAMETERS = 'bytes: Uint8Array, start: number, spans: Int32Array';
+const MATCH_BYTES = ['matchFlags', 'matchLineEnd', 'matchProtocol', 'matchQuoted', 'matchTimestamp', 'skip', 'skipTo'];
+const WORDS = ['skipDigits'];
 /** Columns read by one function. V8 takes long to compile long functions, and compiles them again for each thing that is new. */
 const PART = 3;
 
+interface UsedSet {
+  /** Its name in the module. */
+  name: string;
+  set: ByteSet;
+}
+
 /** How a column is read, as statements. `at` is its start, which is in `from` too, and becomes its end. */
-const STATEMENTS: Partial<Record<ColumnKind, (set: string) => string[]>> = {
+const STATEMENTS: Partial<Record<ColumnKind, (used: UsedSet) => string[]>> = {
   run: skipped,
-  quoted: (set) => [
-    ...skipped(set),
+  quoted: (used) => [
+    ...skipped(used),
     `if (bytes[at] === ${QUOTE} && (bytes[at + 1] !== ${SPACE} || bytes[at + 2] !== ${QUOTE})) {`,
-    ...checked(`matchQuoted(${set}, bytes, from)`),
+    ...checked(`matchQuoted(${used.name}_RUN, bytes, words, from)`),
     '}',
   ],
   number: () => digits(MAX_DIGITS),
   code: () => digits(MAX_CODE_DIGITS),
-  flags: (set) => dashOr(checked(`matchFlags(${set}, bytes, at)`)),
-  protocol: () =>
-    dashOr([
-      `if (${[...differs(HTTP), isNoDigit(HTTP.length)].join(' || ')}) {`,
-      'return -1;',
-      '}',
-      `at += bytes[at + 6] === ${DOT} && DIGIT[bytes[at + 7] as number] === 1 ? 8 : 6;`,
-    ]),
-  timestamp: () => [
-    `if (${Array.from(TIME, (char, index) => (char === 'd' ? isNoDigit(index) : isNot(char, index))).join(' || ')}) {`,
-    'return -1;',
-    '}',
-    `at += ${TIME.length};`,
-  ],
+  flags: ({ name }) => dashOr(checked(`matchFlags(${name}, bytes, at)`)),
+  protocol: () => checked('matchProtocol(bytes, words, at)'),
+  timestamp: () => checked('matchTimestamp(words, at)'),
 };
 
 /**
@@ -55,19 +50,29 @@ export function matcherSource(name: string, { columns, literals }: BytePlan): st
     `spans[${2 * index + 1}] = at;`,
   ]);
   const code = functions(statements, literal(literals[columns.length]));
-  const helpers = HELPERS.filter((helper) => code.some((line) => line.includes(helper)));
+  const used = (names: string[]) => names.filter((helper) => code.some((line) => line.includes(`${helper}(`)));
+  const isLong = code.filter((line) => line !== '' && !line.startsWith('//')).length > MOST_LINES;
+  const runs = sets.flatMap((_, index) => (code.join().includes(`SET_${index}_RUN`) ? [index] : []));
   return [
     `// Written by scripts/matchers.ts for the preset "${name}": change what is there, not this.`,
-    `/* eslint-disable sonarjs/cognitive-complexity${code.filter((line) => line !== '' && !line.startsWith('//')).length > MOST_LINES ? ', max-lines' : ''} */`,
+    `/* eslint-disable sonarjs/cognitive-complexity${isLong ? ', max-lines' : ''} */`,
     "import { byteRanges } from '../bytePlan';",
-    `import { ${helpers.join(', ')} } from '../matchBytes';`,
+    "import type { LineBlock } from '../lineBlock';",
+    ...imported([...used(MATCH_BYTES), ...(runs.length > 0 ? ['stopsOf'] : [])], '../matchBytes'),
+    ...imported(used(WORDS), '../words'),
     '',
-    'const DIGIT = byteRanges(48, 57);',
     ...sets.map((ranges, index) => `const SET_${index} = byteRanges(${ranges});`),
+    ...runs.map((index) => `const SET_${index}_RUN = { set: SET_${index}, stops: stopsOf(SET_${index}) };`),
     '',
     ...indented(code),
     '',
   ].join('\n');
+}
+
+/** In several lines where one would be too long, as Prettier has it. */
+function imported(names: readonly string[], from: string): string[] {
+  const line = `import { ${names.join(', ')} } from '${from}';`;
+  return line.length <= WIDTH ? [line] : ['import {', ...names.map((name) => `  ${name},`), `} from '${from}';`];
 }
 
 /** @param columns the statements that read each column */
@@ -78,7 +83,7 @@ function functions(columns: string[][], last: string[]): string[] {
   return [
     ...parts.flatMap((part, index) => [
       '// prettier-ignore',
-      `function part${index}(${PARAMETERS}): number {`,
+      `function part${index}(bytes: Uint8Array, words: DataView, start: number, spans: Int32Array): number {`,
       'let at = start;',
       'let from = start;',
       ...part,
@@ -86,21 +91,21 @@ function functions(columns: string[][], last: string[]): string[] {
       '}',
       '',
     ]),
-    `export function match(${PARAMETERS}): number {`,
+    'export function match({ bytes, words }: LineBlock, start: number, spans: Int32Array): number {',
     'let at = start;',
-    ...parts.flatMap((_, index) => checked(`part${index}(bytes, at, spans)`)),
+    ...parts.flatMap((_, index) => checked(`part${index}(bytes, words, at, spans)`)),
     ...last,
     'return matchLineEnd(bytes, at);',
     '}',
   ];
 }
 
-function statementsOf({ kind }: ByteColumn, set: string): string[] {
+function statementsOf({ kind, set }: ByteColumn, name: string): string[] {
   const statements = STATEMENTS[kind];
   if (statements === undefined) {
     throw new Error(`No text format has a column of the kind ${kind}.`);
   }
-  return statements(set);
+  return statements({ name, set });
 }
 
 function usesSet({ kind }: ByteColumn): boolean {
@@ -118,32 +123,33 @@ function rangesOf(set: ByteSet): string {
 }
 
 function literal(bytes: Uint8Array = new Uint8Array()): string[] {
-  const text = String.fromCharCode(...bytes);
-  return text === '' ? [] : [`if (${differs(text).join(' || ')}) {`, 'return -1;', '}', `at += ${text.length};`];
+  const { length } = bytes;
+  return length === 0 ? [] : [`if (${differences(bytes).join(' || ')}) {`, 'return -1;', '}', `at += ${length};`];
 }
 
-function differs(text: string): string[] {
-  return Array.from(text, isNot);
+/** A condition for each word of a literal, in which the last may be short. */
+function differences(bytes: Uint8Array): string[] {
+  return Array.from({ length: Math.ceil(bytes.length / WORD) }, (_, index) => {
+    const part = bytes.subarray(WORD * index, WORD * (index + 1));
+    const at = index === 0 ? 'at' : `at + ${WORD * index}`;
+    const value = part.reduceRight((word, byte) => (word << 8) | byte, 0);
+    if (part.length === 1) {
+      return `bytes[${at}] !== ${value}`;
+    }
+    const word = `words.getInt32(${at}, true)`;
+    return part.length === WORD ? `${word} !== ${value}` : `(${word} & ${(1 << (8 * part.length)) - 1}) !== ${value}`;
+  });
 }
 
-function isNot(char: string, index: number): string {
-  return `${byteAt(index)} !== ${char.charCodeAt(0)}`;
-}
-
-function isNoDigit(index: number): string {
-  return `DIGIT[${byteAt(index)} as number] !== 1`;
-}
-
-function byteAt(index: number): string {
-  return index === 0 ? 'bytes[at]' : `bytes[at + ${index}]`;
-}
-
-function skipped(set: string): string[] {
-  return [`while (${set}[bytes[at] as number] === 1) {`, 'at++;', '}'];
+function skipped({ name, set }: UsedSet): string[] {
+  const stops = stopsOf(set);
+  return stops === null
+    ? [`at = skip(${name}, bytes, at);`]
+    : [`at = skipTo(${name}, bytes, words, at, ${stops.below}, ${stops.one}, ${stops.other});`];
 }
 
 function digits(most: number): string[] {
-  return dashOr([...skipped('DIGIT'), `if (at === from || at - from > ${most}) {`, 'return -1;', '}']);
+  return dashOr(['at = skipDigits(words, at);', `if (at === from || at - from > ${most}) {`, 'return -1;', '}']);
 }
 
 function dashOr(statements: string[]): string[] {

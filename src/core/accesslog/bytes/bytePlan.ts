@@ -1,4 +1,5 @@
 import type { EntryKey } from '../entryKeys';
+import type { LineBlock } from './lineBlock';
 
 /** One column of a format, as it is read from bytes. */
 export interface ByteColumn {
@@ -35,9 +36,13 @@ export function byteSet(holds: (byte: number) => boolean): ByteSet {
   return Uint8Array.from({ length: 256 }, (_, byte) => Number(holds(byte)));
 }
 
-/** @param ends the first and the last byte of each range, in rising order */
+/** @param ends the first and the last byte of each range */
 export function byteRanges(...ends: number[]): ByteSet {
-  return byteSet((byte) => ends.filter((end, index) => (index % 2 === 0 ? end <= byte : end < byte)).length % 2 === 1);
+  const set = new Uint8Array(256);
+  for (let index = 0; index < ends.length; index += 2) {
+    set.fill(1, ends[index], (ends[index + 1] ?? 0) + 1);
+  }
+  return set;
 }
 
 /** A format, ready to read bytes: literal 0, column 0, literal 1, … and the last literal, which may be empty. */
@@ -50,12 +55,11 @@ export interface BytePlan {
 export interface LineMatcher {
   columns: readonly ByteColumn[];
   /**
-   * @param bytes ends with a newline.
-   * @param start where the line starts.
+   * @param start where the line starts in the block.
    * @param spans gets the start and end of each column; -1 and -1 where JSON says `null`.
    * @returns the position after the line's newline, or -1 if the line is to be read in the slow way.
    */
-  match(bytes: Uint8Array, start: number, spans: Int32Array): number;
+  match(block: LineBlock, start: number, spans: Int32Array): number;
 }
 
 /** The bytes of ASCII text. */

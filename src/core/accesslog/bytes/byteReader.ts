@@ -1,6 +1,7 @@
 import type { AccessLogEntry } from '../accessLogEntry';
 import type { LineMatcher } from './bytePlan';
 import type { Decode } from './byteValues';
+import { toLineBlock, type LineBlock } from './lineBlock';
 import { createLineBlocks } from './lineBlocks';
 import type { MatcherSource } from './matchers';
 import { NEWLINE } from './matchBytes';
@@ -17,11 +18,11 @@ import { NEWLINE } from './matchBytes';
 /** Gets the lines of a log, in their order. */
 export interface LineSink {
   /**
-   * A line of which the columns were found. `bytes` and `spans` hold only until the call returns.
-   * @param start where the line starts in `bytes`
+   * A line of which the columns were found. `block` and `spans` hold only until the call returns.
+   * @param start where the line starts in the block
    * @param end after its newline
    */
-  row(matcher: LineMatcher, bytes: Uint8Array, spans: Int32Array, start: number, end: number): void;
+  row(matcher: LineMatcher, block: LineBlock, spans: Int32Array, start: number, end: number): void;
   /**
    * Any other line, for `AccessLogReader.push`, without its newline.
    * @returns the entry that it is by itself. If it is none, the next line may belong to it and comes here too.
@@ -33,21 +34,21 @@ export interface LineSink {
 export interface ByteReader {
   push(chunk: Uint8Array): void;
   end(): void;
+  /** Lines of which the columns were found in the bytes. */
+  rows(): number;
 }
 
 /** Most lines of a log have one format and one reading: these are found without making strings of them. */
 export function createByteReader(matchers: MatcherSource, sink: LineSink, decode: Decode): ByteReader {
   const blocks = createLineBlocks();
   let isInStep = true;
+  let rows = 0;
 
-  function readLine(block: Uint8Array, start: number): number {
-    const end = isInStep ? matchers.match(block, start) : -1;
-    if (end !== -1) {
-      sink.row(matchers.matcher, block, matchers.spans, start, end);
-      return end;
-    }
-    const newline = block.indexOf(NEWLINE, start);
-    const text = decode(block, start, newline);
+  /** A line that no matcher could read. */
+  function readText(block: LineBlock, start: number): number {
+    const { bytes } = block;
+    const newline = bytes.indexOf(NEWLINE, start);
+    const text = decode(bytes, start, newline);
     const entry = sink.line(text);
     isInStep = entry !== null;
     if (entry !== null) {
@@ -56,15 +57,25 @@ export function createByteReader(matchers: MatcherSource, sink: LineSink, decode
     return newline + 1;
   }
 
-  function readBlock(block: Uint8Array): void {
+  function readBlock(block: LineBlock): void {
+    const { length } = block.bytes;
     let at = 0;
-    while (at < block.length) {
-      at = readLine(block, at);
+    while (at < length) {
+      const end = isInStep ? matchers.match(block, at) : -1;
+      if (end === -1) {
+        at = readText(block, at);
+      } else {
+        rows++;
+        sink.row(matchers.matcher, block, matchers.spans, at, end);
+        at = end;
+      }
     }
   }
 
+  const readLines = (bytes: Uint8Array) => readBlock(toLineBlock(bytes));
   return {
-    push: (chunk) => blocks.push(chunk).forEach(readBlock),
-    end: () => blocks.end().forEach(readBlock),
+    push: (chunk) => blocks.push(chunk).forEach(readLines),
+    end: () => blocks.end().forEach(readLines),
+    rows: () => rows,
   };
 }

@@ -1,8 +1,9 @@
-import { viewOf } from './matchBytes';
+import { WORD } from './lineBlock';
 
-const FIRST_SLOTS = 1024;
-const WORD = 4;
-const PRIME = 0x01000193;
+const FIRST_SLOTS = 512;
+/** The length of what is not there. */
+const NONE = -1;
+const PRIME = 0x9e3779b1;
 const MIXER = 0x85ebca6b;
 
 /**
@@ -21,10 +22,15 @@ export class ByteTable {
   private pool = new Int32Array(FIRST_SLOTS);
   private poolEnd = 0;
   private count = 0;
+  private isClosed = false;
   private lastFound = 0;
   private readonly seed = Math.floor(Math.random() * 0x7fffffff);
-  private block: Uint8Array = new Uint8Array();
-  private words = viewOf(this.block);
+
+  /** Grows at once: V8 takes a field that was set once for a constant, and throws code away when it is set again. */
+  constructor() {
+    this.grow();
+    this.lengths[0] = NONE;
+  }
 
   get size(): number {
     return this.count;
@@ -35,77 +41,61 @@ export class ByteTable {
     return WORD * this.poolEnd;
   }
 
+  /** Takes no more: what is new has the number `size` from now on. */
+  close(): void {
+    this.isClosed = true;
+  }
+
   /** The number of the bytes from `from` to `to`; `size` before the call if they are new. */
-  indexOf(bytes: Uint8Array, from: number, to: number): number {
-    if (bytes !== this.block) {
-      this.block = bytes;
-      this.words = viewOf(bytes);
-    }
-    if (this.isAt(this.lastFound, from, to)) {
+  indexOf(words: DataView, from: number, to: number): number {
+    const last = lastWord(words, from, to);
+    // Times and codes are mostly those of the line before.
+    if (this.isAt(this.lastFound, last, words, from, to)) {
       return this.lastFound;
     }
-    const hash = this.hash(from, to);
-    const last = this.slots.length - 1;
-    for (let slot = hash & last; ; slot = (slot + 1) & last) {
-      const index = (this.slots[slot] as number) - 1;
+    const { hashes, slots } = this;
+    let hash = Math.imul(last ^ this.seed ^ (to - from), MIXER);
+    for (let at = from; at < to - WORD; at += WORD) {
+      hash = Math.imul(hash ^ (hash >>> 15) ^ words.getInt32(at, true), PRIME);
+    }
+    hash ^= hash >>> 15;
+    const mask = slots.length - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const index = (slots[slot] as number) - 1;
       if (index === -1) {
-        return this.add(hash, slot, from, to);
+        return this.isClosed ? this.count : this.add(hash, slot, last, words, from, to);
       }
-      if (this.hashes[index] === hash && this.isAt(index, from, to)) {
+      if (hashes[index] === hash && this.isAt(index, last, words, from, to)) {
         this.lastFound = index;
         return index;
       }
     }
   }
 
-  private hash(from: number, to: number): number {
-    let hash = this.mixed(this.lastWord(from, to)) ^ (to - from);
-    for (let at = from; at < to - WORD; at += WORD) {
-      hash = Math.imul(hash, PRIME) + this.mixed(this.words.getInt32(at, true));
-    }
-    return hash ^ (hash >>> 15);
-  }
-
-  /** High bits of a word count as much as low ones. */
-  private mixed(word: number): number {
-    const product = Math.imul(word ^ this.seed, MIXER);
-    return Math.imul(product ^ (product >>> 15), PRIME);
-  }
-
-  private lastWord(from: number, to: number): number {
-    if (to - from >= WORD) {
-      return this.words.getInt32(to - WORD, true);
-    }
-    let word = 0;
-    for (let at = from; at < to; at++) {
-      word = (word << 8) | (this.block[at] as number);
-    }
-    return word;
-  }
-
-  private isAt(index: number, from: number, to: number): boolean {
-    if (index >= this.count || this.lengths[index] !== to - from) {
+  private isAt(index: number, last: number, words: DataView, from: number, to: number): boolean {
+    if (this.lengths[index] !== to - from) {
       return false;
     }
+    const { pool } = this;
     let known = this.starts[index] as number;
     for (let at = from; at < to - WORD; at += WORD, known++) {
-      if (this.words.getInt32(at, true) !== this.pool[known]) {
+      if (words.getInt32(at, true) !== pool[known]) {
         return false;
       }
     }
-    return this.lastWord(from, to) === this.pool[known];
+    return last === pool[known];
   }
 
-  private add(hash: number, slot: number, from: number, to: number): number {
+  private add(hash: number, slot: number, last: number, words: DataView, from: number, to: number): number {
     const index = this.count++;
     this.hashes[index] = hash;
     this.lengths[index] = to - from;
     this.starts[index] = this.poolEnd;
     this.slots[slot] = this.count;
     for (let at = from; at < to - WORD; at += WORD) {
-      this.keep(this.words.getInt32(at, true));
+      this.keep(words.getInt32(at, true));
     }
-    this.keep(this.lastWord(from, to));
+    this.keep(last);
     if (this.count === this.hashes.length) {
       this.grow();
     }
@@ -133,6 +123,12 @@ export class ByteTable {
       this.slots[slot] = index + 1;
     }
   }
+}
+
+/** The last word of some bytes; all of them where they are fewer. */
+function lastWord(words: DataView, from: number, to: number): number {
+  const length = to - from;
+  return length >= WORD ? words.getInt32(to - WORD, true) : words.getInt32(from, true) & ((1 << (8 * length)) - 1);
 }
 
 function twice(array: Int32Array) {

@@ -1,8 +1,10 @@
 import type { EntryKey } from '../entryKeys';
 import type { ByteColumn } from './bytePlan';
+import { WORD, type LineBlock } from './lineBlock';
 import { DASH } from './matchBytes';
 
 const ZERO = 48;
+const BITS = 8;
 
 /** Decodes UTF-8; broken bytes become U+FFFD, and a byte order mark is kept. In Node and browsers, a `TextDecoder`. */
 export type Decode = (bytes: Uint8Array, from: number, to: number) => string;
@@ -35,11 +37,21 @@ export function firstSet(columns: readonly number[], bytes: Uint8Array, spans: I
   return -1;
 }
 
-/** A column of digits. */
-export function readDigits(bytes: Uint8Array, from: number, to: number): number {
+/** The number that some digits say; there is at least one. */
+export function readDigits({ bytes, words }: LineBlock, from: number, to: number): number {
+  const length = to - from;
+  if (length <= WORD) {
+    return smallNumber(words.getInt32(from, true) << (BITS * (WORD - length)));
+  }
   let value = 0;
   for (let at = from; at < to; at++) {
     value = value * 10 + ((bytes[at] as number) - ZERO);
   }
   return value;
+}
+
+/** Of four digits, the first in the lowest bits; bytes that are zero count as the digit 0. */
+function smallNumber(word: number): number {
+  const digits = word & 0x0f0f0f0f;
+  return 1000 * (digits & 255) + 100 * ((digits >> 8) & 255) + 10 * ((digits >> 16) & 255) + (digits >> 24);
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { emptyEntry } from '../entryKeys';
 import { parseJson } from '../parseJson';
+import { toLineBlock } from './lineBlock';
 import { jsonMatchers } from './matchers';
 import { rowEntry } from './rowEntry';
 import { decode, encode } from './testing/byteLines';
@@ -8,10 +9,11 @@ import { decode, encode } from './testing/byteLines';
 /** Learns from `first`, then reads `line`; null if it is left to `parseJson`. */
 function readAfter(first: string, line: string) {
   const matchers = jsonMatchers();
-  matchers.learn(first, parseJson(first) ?? emptyEntry(), encode(`${first}\n`), 0);
-  const bytes = encode(`${line}\n`);
-  return matchers.match(bytes, 0) === bytes.length
-    ? rowEntry(matchers.matcher, bytes, matchers.spans, 0, bytes.length, decode)
+  matchers.learn(first, parseJson(first) ?? emptyEntry(), toLineBlock(encode(`${first}\n`)), 0);
+  const block = toLineBlock(encode(`${line}\n`));
+  const { length } = block.bytes;
+  return matchers.match(block, 0) === length
+    ? rowEntry(matchers.matcher, block, matchers.spans, 0, length, decode)
     : null;
 }
 
@@ -137,7 +139,7 @@ test('what is read from bytes equals parseJson, whatever the keys and values', (
 
 test('nothing is learnt from a line whose entry is something within it', () => {
   const matchers = jsonMatchers();
-  const bytes = encode(`${LINE}\n`);
-  matchers.learn(LINE, { ...emptyEntry(), response_code: 503 }, bytes, 0);
-  expect(matchers.match(bytes, 0)).toBe(-1);
+  const block = toLineBlock(encode(`${LINE}\n`));
+  matchers.learn(LINE, { ...emptyEntry(), response_code: 503 }, block, 0);
+  expect(matchers.match(block, 0)).toBe(-1);
 });

@@ -81,8 +81,12 @@ export function createLineFacts(options: LineFactsOptions): LineFacts {
     return dimension < shape.length ? shapes.idOf(dimension, text) : numberOf(dimension - shape.length, text);
   }
 
+  function isFull(dimension: number): boolean {
+    return (numbering[dimension - shape.length]?.size ?? 0) >= maxValues;
+  }
+
   const sink = querySink(
-    { dimensions: [...shape, ...values].map(dimensionOf), numbers, idOf },
+    { dimensions: [...shape, ...values].map(dimensionOf), numbers, idOf, isFull },
     (ids, rowNumbers, entry) => {
       copy(ids, 0, shapeIds);
       copy(ids, shape.length, fact.values);

@@ -1,7 +1,10 @@
-import { asciiBytes, byteSet, type ByteSet } from './bytePlan';
+import { byteSet, type ByteSet } from './bytePlan';
+import { findStop, skipDigits, wordOf } from './words';
 
 export const NEWLINE = 10;
 const SPACE = 32;
+/** All before it are control characters. */
+export const FIRST_PRINTABLE = SPACE;
 export const QUOTE = 34;
 export const DASH = 45;
 export const BACKSLASH = 92;
@@ -10,54 +13,10 @@ export const MAX_DIGITS = 15;
 export const MAX_CODE_DIGITS = 3;
 const RETURN = 13;
 const DOT = 46;
-const COLON = 58;
+const SLASH = 47;
 const A = 65;
-const T = 84;
 const Z = 90;
 const DIGITS = byteSet((byte) => byte >= 48 && byte <= 57);
-const HTTP = asciiBytes('HTTP/');
-
-/** The position after `literal` if it stands at `at`, else -1. */
-export function matchLiteral(literal: Uint8Array, bytes: Uint8Array, at: number): number {
-  const length = literal.length;
-  for (let index = 0; index < length; index++) {
-    if (bytes[at + index] !== literal[index]) {
-      return -1;
-    }
-  }
-  return at + length;
-}
-
-/** As `matchLiteral`, for long ones, four bytes at a time. `words` is a view of the same bytes. */
-export function matchLongLiteral(literal: LongLiteral, words: DataView, at: number): number {
-  const { firsts, last, length } = literal;
-  if (at + length > words.byteLength) {
-    return -1;
-  }
-  for (let index = 0; index < firsts.length; index++) {
-    if (words.getInt32(at + 4 * index, true) !== firsts[index]) {
-      return -1;
-    }
-  }
-  return words.getInt32(at + length - 4, true) === last ? at + length : -1;
-}
-
-/** At least four bytes, as integers: as many as fit, and the last four bytes, which may overlap them. */
-export interface LongLiteral {
-  firsts: Int32Array;
-  last: number;
-  length: number;
-}
-
-export function longLiteral(literal: Uint8Array): LongLiteral {
-  const words = viewOf(literal);
-  const firsts = Int32Array.from({ length: literal.length >> 2 }, (_, index) => words.getInt32(4 * index, true));
-  return { firsts, last: words.getInt32(literal.length - 4, true), length: literal.length };
-}
-
-export function viewOf({ buffer, byteOffset, length }: Uint8Array): DataView {
-  return new DataView(buffer, byteOffset, length);
-}
 
 /** The position after the newline at `at`, else -1. A `\r` before it is no part of the line. */
 export function matchLineEnd(bytes: Uint8Array, at: number): number {
@@ -74,29 +33,50 @@ export function skip(set: ByteSet, bytes: Uint8Array, from: number): number {
   return at;
 }
 
-/** For each of the four bytes of a word. */
-const ONE = 0x01010101;
-const HIGHEST_BIT = 0x80808080;
+/** A run of bytes: those it may hold, and what to look for to find its end fast; null where that is no less work. */
+export interface Run {
+  set: ByteSet;
+  stops: Stops | null;
+}
 
-/**
- * A position within the run of bytes that JSON has in texts as they are (no quote, backslash or control character): all before
- * the position belongs to the run. It looks at four bytes at a time: a byte that is zero, and none before it, has its highest
- * bit set after one is taken away.
- */
-export function skipPlain(words: DataView, from: number): number {
-  const last = words.byteLength - 4;
-  let at = from;
-  while (at <= last) {
-    const word = words.getInt32(at, true);
-    const quotes = word ^ (QUOTE * ONE);
-    const backslashes = word ^ (BACKSLASH * ONE);
-    const special = ((quotes - ONE) & ~quotes) | ((backslashes - ONE) & ~backslashes) | ((word - SPACE * ONE) & ~word);
-    if ((special & HIGHEST_BIT) !== 0) {
-      break;
-    }
-    at += 4;
+/** Among these are all bytes that do not belong to a run: those less than `below`, `one` and `other`, as `findStop` has them. */
+export interface Stops {
+  below: number;
+  one: number;
+  other: number;
+}
+
+/** So many bytes may have to be looked at more closely: control characters, which are rare in logs. */
+const MOST_BELOW = 34;
+
+/** The stops of runs of a set; null where what ends them is of more kinds. */
+export function stopsOf(set: ByteSet): Stops | null {
+  const foreign = Array.from(set).flatMap((holds, byte) => (holds === 1 ? [] : [byte]));
+  const [one = NEWLINE, other = NEWLINE] = foreign.splice(-2);
+  const below = Math.max(...foreign, NEWLINE) + 1;
+  return below > MOST_BELOW ? null : { below: wordOf(below), one: wordOf(one), other: wordOf(other) };
+}
+
+/** The position after the longest run of bytes of a set, by its stops. */
+export function skipTo(
+  set: ByteSet,
+  bytes: Uint8Array,
+  words: DataView,
+  from: number,
+  below: number,
+  one: number,
+  other: number
+): number {
+  let at = findStop(words, from, below, one, other);
+  while (set[bytes[at] as number] === 1) {
+    at = findStop(words, at + 1, below, one, other);
   }
   return at;
+}
+
+/** As `skipTo`, for any run. */
+export function skipRun({ set, stops }: Run, bytes: Uint8Array, words: DataView, from: number): number {
+  return stops === null ? skip(set, bytes, from) : skipTo(set, bytes, words, from, stops.below, stops.one, stops.other);
 }
 
 export function isDigit(byte: number | undefined): boolean {
@@ -104,48 +84,51 @@ export function isDigit(byte: number | undefined): boolean {
 }
 
 /** `-` or one to `most` digits. */
-export function matchDigits(most: number, bytes: Uint8Array, from: number): number {
+export function matchDigits(most: number, bytes: Uint8Array, words: DataView, from: number): number {
   if (bytes[from] === DASH) {
     return from + 1;
   }
-  const at = skip(DIGITS, bytes, from);
+  const at = skipDigits(words, from);
   return at === from || at - from > most ? -1 : at;
 }
 
+const TIME_LENGTH = 24;
+const HIGH_HALVES = 0xf0f0f0f0;
+/** Lifts what is more than 9 into the high half of a byte. */
+const SIX = 0x06060606;
+
 /** `2026-11-23T10:19:39.700Z`, as Envoy prints it: UTC, with milliseconds. */
-export function matchTimestamp(bytes: Uint8Array, from: number): number {
-  const isTime =
-    bytes[from + 4] === DASH &&
-    bytes[from + 7] === DASH &&
-    bytes[from + 10] === T &&
-    bytes[from + 13] === COLON &&
-    bytes[from + 16] === COLON &&
-    bytes[from + 19] === DOT &&
-    bytes[from + 23] === Z &&
-    isPair(bytes, from) &&
-    isPair(bytes, from + 2) &&
-    isPair(bytes, from + 5) &&
-    isPair(bytes, from + 8) &&
-    isPair(bytes, from + 11) &&
-    isPair(bytes, from + 14) &&
-    isPair(bytes, from + 17) &&
-    isPair(bytes, from + 20) &&
-    isDigit(bytes[from + 22]);
-  return isTime ? from + 24 : -1;
+export function matchTimestamp(words: DataView, from: number): number {
+  if (from + TIME_LENGTH > words.byteLength) {
+    return -1;
+  }
+  // What differs from `0000-00-00T00:00:00.000Z`: in place of the zeros the digits, and nothing else.
+  const year = words.getInt32(from, true) ^ 0x30303030;
+  const month = words.getInt32(from + 4, true) ^ 0x2d30302d;
+  const day = words.getInt32(from + 8, true) ^ 0x30543030;
+  const minute = words.getInt32(from + 12, true) ^ 0x30303a30;
+  const second = words.getInt32(from + 16, true) ^ 0x2e30303a;
+  const rest = words.getInt32(from + 20, true) ^ 0x5a303030;
+  const digits = year | month | day | minute | second | rest;
+  const overNine = (year + SIX) | (month + SIX) | (day + SIX) | (minute + SIX) | (second + SIX) | (rest + SIX);
+  const marks = ((month | second) & 0xff0000ff) | (day & 0xff0000) | (minute & 0xff00) | (rest & 0xff000000);
+  return ((digits | overNine) & HIGH_HALVES) === 0 && marks === 0 ? from + TIME_LENGTH : -1;
 }
 
-/** Two digits. */
-function isPair(bytes: Uint8Array, at: number): boolean {
-  return DIGITS[bytes[at] as number] === 1 && DIGITS[bytes[at + 1] as number] === 1;
-}
+/** `HTTP` and `/1.1`, as words. */
+const HTTP = 0x50545448;
+const ONE_ONE = 0x312e312f;
 
 /** `-`, `HTTP/1.1` or `HTTP/2`. */
-export function matchProtocol(bytes: Uint8Array, from: number): number {
-  if (bytes[from] === DASH) {
-    return from + 1;
+export function matchProtocol(bytes: Uint8Array, words: DataView, from: number): number {
+  if (words.getInt32(from, true) !== HTTP) {
+    return bytes[from] === DASH ? from + 1 : -1;
   }
-  const version = matchLiteral(HTTP, bytes, from);
-  if (version === -1 || !isDigit(bytes[version])) {
+  const version = from + 5;
+  if (words.getInt32(from + 4, true) === ONE_ONE) {
+    return version + 3;
+  }
+  if (bytes[version - 1] !== SLASH || !isDigit(bytes[version])) {
     return -1;
   }
   return bytes[version + 1] === DOT && isDigit(bytes[version + 2]) ? version + 3 : version + 1;
@@ -164,13 +147,13 @@ export function matchFlags(set: ByteSet, bytes: Uint8Array, from: number): numbe
  * A text that goes on to the first `" "`. If it has quotes and begins with a blank, the `" "` before it may lie once more,
  * one character further right.
  */
-export function matchQuoted(set: ByteSet, bytes: Uint8Array, from: number): number {
-  let at = skip(set, bytes, from);
+export function matchQuoted(run: Run, bytes: Uint8Array, words: DataView, from: number): number {
+  let at = skipRun(run, bytes, words, from);
   while (bytes[at] === QUOTE && (bytes[at + 1] !== SPACE || bytes[at + 2] !== QUOTE)) {
     if (bytes[from] === SPACE) {
       return -1;
     }
-    at = skip(set, bytes, at + 1);
+    at = skipRun(run, bytes, words, at + 1);
   }
   return at;
 }

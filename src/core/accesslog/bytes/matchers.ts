@@ -6,17 +6,20 @@ import type { ByteColumn, LineMatcher } from './bytePlan';
 import { compileJsonPlans, jsonNames } from './compileJsonPlan';
 import { compileTextPlan } from './compileTextPlan';
 import { createJsonMatcher } from './jsonMatcher';
+import type { LineBlock } from './lineBlock';
 import { presetMatch } from './presetMatch';
 import { createTextMatcher } from './textMatcher';
 
 /** The ways to read the lines of one log. */
 export interface MatcherSource {
   /** As `LineMatcher.match`. Where it is not -1, `matcher` is the one that fits and `spans` has its columns. */
-  match(bytes: Uint8Array, start: number): number;
+  match(block: LineBlock, start: number): number;
   /** Looks at a line that no matcher could read, and at the entry that it is. */
-  learn(text: string, entry: AccessLogEntry, bytes: Uint8Array, start: number): void;
+  learn(text: string, entry: AccessLogEntry, block: LineBlock, start: number): void;
   readonly matcher: LineMatcher;
   readonly spans: Int32Array;
+  /** Whether another matcher may read what `matcher` cannot. */
+  readonly hasOthers: boolean;
 }
 
 /** Reads no line. */
@@ -36,10 +39,11 @@ function textMatcher(plan: FormatPlan): LineMatcher | null {
 function onlyMatcher(matcher: LineMatcher): MatcherSource {
   const spans = new Int32Array(2 * matcher.columns.length);
   return {
-    match: (bytes, start) => matcher.match(bytes, start, spans),
+    match: (block, start) => matcher.match(block, start, spans),
     learn: () => undefined,
     matcher,
     spans,
+    hasOthers: false,
   };
 }
 
@@ -57,15 +61,13 @@ class JsonMatchers implements MatcherSource {
   /** The one that read the line before comes first. */
   private known: LineMatcher[] = [];
   private tries = 0;
-  spans = new Int32Array();
+  readonly hasOthers = true;
+  matcher = NO_MATCHER;
+  spans: Int32Array = new Int32Array();
 
-  get matcher(): LineMatcher {
-    return this.known[0] ?? NO_MATCHER;
-  }
-
-  match(bytes: Uint8Array, start: number): number {
+  match(block: LineBlock, start: number): number {
     for (const matcher of this.known) {
-      const end = matcher.match(bytes, start, this.spans);
+      const end = matcher.match(block, start, this.spans);
       if (end !== -1) {
         this.putFirst(matcher);
         return end;
@@ -74,7 +76,7 @@ class JsonMatchers implements MatcherSource {
     return -1;
   }
 
-  learn(text: string, entry: AccessLogEntry, bytes: Uint8Array, start: number): void {
+  learn(text: string, entry: AccessLogEntry, block: LineBlock, start: number): void {
     if (this.known.length >= MOST_JSON_MATCHERS || this.tries === MOST_TRIES) {
       return;
     }
@@ -85,7 +87,7 @@ class JsonMatchers implements MatcherSource {
     }
     for (const matcher of compileJsonPlans(names).map(createJsonMatcher)) {
       const spans = new Int32Array(Math.max(this.spans.length, 2 * matcher.columns.length));
-      if (matcher.match(bytes, start, spans) !== -1) {
+      if (matcher.match(block, start, spans) !== -1) {
         this.spans = spans;
         this.putFirst(matcher);
       }
@@ -93,7 +95,8 @@ class JsonMatchers implements MatcherSource {
   }
 
   private putFirst(matcher: LineMatcher): void {
-    if (this.known[0] !== matcher) {
+    if (this.matcher !== matcher) {
+      this.matcher = matcher;
       this.known = [matcher, ...this.known.filter((other) => other !== matcher)];
     }
   }
@@ -109,25 +112,44 @@ function hasNames(columns: readonly ByteColumn[], names: readonly string[]): boo
  * @param next the format, to be asked after each line that was learnt
  */
 export function matchersAlong(next: () => FormatReader | null): MatcherSource {
-  const known = new Map<FormatReader, MatcherSource>();
-  let current = onlyMatcher(NO_MATCHER);
-  return {
-    match: (bytes, start) => current.match(bytes, start),
-    learn(text, entry, bytes, start) {
-      const format = next();
-      if (format !== null) {
-        current = known.get(format) ?? matchersOf(format);
-        known.set(format, current);
-        current.learn(text, entry, bytes, start);
-      }
-    },
-    get matcher() {
-      return current.matcher;
-    },
-    get spans() {
-      return current.spans;
-    },
-  };
+  return new MatchersAlong(next);
+}
+
+class MatchersAlong implements MatcherSource {
+  private readonly known = new Map<FormatReader, MatcherSource>();
+  private current = onlyMatcher(NO_MATCHER);
+  readonly hasOthers = false;
+  matcher = NO_MATCHER;
+  spans: Int32Array = new Int32Array();
+
+  constructor(private readonly next: () => FormatReader | null) {}
+
+  /** Most lines are like the line before: they take the shortest way. */
+  match(block: LineBlock, start: number): number {
+    const end = this.matcher.match(block, start, this.spans);
+    return end === -1 && this.current.hasOthers ? this.matchOther(block, start) : end;
+  }
+
+  learn(text: string, entry: AccessLogEntry, block: LineBlock, start: number): void {
+    const format = this.next();
+    if (format !== null) {
+      this.current = this.known.get(format) ?? matchersOf(format);
+      this.known.set(format, this.current);
+      this.current.learn(text, entry, block, start);
+      this.take();
+    }
+  }
+
+  private matchOther(block: LineBlock, start: number): number {
+    const end = this.current.match(block, start);
+    this.take();
+    return end;
+  }
+
+  private take(): void {
+    this.matcher = this.current.matcher;
+    this.spans = this.current.spans;
+  }
 }
 
 function matchersOf({ plan, name }: FormatReader): MatcherSource {

@@ -2,17 +2,19 @@ import type { AccessLogEntry } from '../accessLogEntry';
 import { emptyEntry, setExtra, setValue, type EntryKey, type Scalar } from '../entryKeys';
 import type { ByteColumn, LineMatcher } from './bytePlan';
 import { isJson, readDigits, unescapeJson, type Decode } from './byteValues';
+import type { LineBlock } from './lineBlock';
 import { isDigit, QUOTE } from './matchBytes';
 
 /** The entry that a line is, as `parseText` and `parseJson` have it. For the parameters, see `LineSink.row`. */
 export function rowEntry(
   { columns }: LineMatcher,
-  bytes: Uint8Array,
+  block: LineBlock,
   spans: Int32Array,
   start: number,
   end: number,
   decode: Decode
 ): AccessLogEntry {
+  const { bytes } = block;
   const line = decode(bytes, start, end);
   const isAscii = line.length === end - start;
   const entry = emptyEntry();
@@ -22,7 +24,7 @@ export function rowEntry(
       return null;
     }
     if (isNumberAt(column, bytes, from, to)) {
-      return readDigits(bytes, from, to);
+      return readDigits(block, from, to);
     }
     const text = isAscii ? line.slice(from - start, to - start) : decode(bytes, from, to);
     return isJson(column) ? unescapeJson(text) : text;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { AccessLogEntry } from '../accessLogEntry';
 import { readAccessLog } from '../readAccessLog';
 import { ByteTable } from './byteTable';
+import { toLineBlock } from './lineBlock';
 import { createRowReader, querySink } from './rowReader';
 import type { RowDimension, RowNumber } from './rowValues';
 import { createSkippingReader } from './skippingReader';
@@ -10,11 +11,12 @@ import { TupleTable } from './tupleTable';
 
 test('a table numbers what it has not met before', () => {
   const table = new ByteTable();
-  const words = Array.from({ length: 5000 }, (_, index) => encode(`word ${index % 3000}`));
-  expect(words.map((word) => table.indexOf(word, 0, word.length))).toEqual(words.map((_, index) => index % 3000));
-  expect([table.indexOf(encode('xword 7x'), 1, 7), table.indexOf(new Uint8Array(), 0, 0), table.size]).toEqual([
-    7, 3000, 3001,
-  ]);
+  const texts = Array.from({ length: 5000 }, (_, index) => encode(`word ${index % 3000}`));
+  expect(texts.map((text) => table.indexOf(toLineBlock(text).words, 0, text.length))).toEqual(
+    texts.map((_, index) => index % 3000)
+  );
+  const numberOf = (text: string, from: number, to: number) => table.indexOf(toLineBlock(encode(text)).words, from, to);
+  expect([numberOf('xword 7x', 1, 7), numberOf('x', 0, 0), table.size]).toEqual([7, 3000, 3001]);
 });
 
 test('a table of tuples knows those it has when it is full', () => {

@@ -2,6 +2,7 @@ import type { AccessLogEntry } from '../accessLogEntry';
 import { createByteReader, type ByteReader, type LineSink } from './byteReader';
 import type { LineMatcher } from './bytePlan';
 import type { Decode } from './byteValues';
+import { toLineBlock, type LineBlock } from './lineBlock';
 import { matchersAlong, NO_MATCHER } from './matchers';
 import { rowEntry } from './rowEntry';
 import { RowValues, type RowQuery } from './rowValues';
@@ -13,33 +14,23 @@ export interface RowSink extends Pick<LineSink, 'row'> {
   entry(entry: AccessLogEntry): void;
 }
 
-/** Reads a log from chunks of its bytes. */
-export interface RowReader extends ByteReader {
-  /** Lines of which the columns were found in the bytes. */
-  rows(): number;
-}
-
 /**
  * Gives on what the reader would have read: the columns of a line only where the reader would have found the same in it, and in
  * no other way, else the entry.
  * @param reader has read nothing yet. It reads what cannot be found in the bytes, and knows of all lines then.
  */
-export function createRowReader(reader: SkippingReader, sink: RowSink, decode: Decode): RowReader {
-  let rows = 0;
+export function createRowReader(reader: SkippingReader, sink: RowSink, decode: Decode): ByteReader {
   let told = 0;
 
   function tellRows(): void {
-    reader.skip(rows - told);
-    told = rows;
+    reader.skip(bytes.rows() - told);
+    told = bytes.rows();
   }
 
   const bytes = createByteReader(
     matchersAlong(() => reader.next),
     {
-      row(matcher, block, spans, start, end) {
-        rows++;
-        sink.row(matcher, block, spans, start, end);
-      },
+      row: sink.row,
       line(text) {
         tellRows();
         const entries = reader.push(text);
@@ -53,22 +44,23 @@ export function createRowReader(reader: SkippingReader, sink: RowSink, decode: D
     decode
   );
   return {
-    push: (chunk) => bytes.push(chunk),
+    ...bytes,
     end() {
       bytes.end();
       tellRows();
       reader.end().forEach((entry) => sink.entry(entry));
     },
-    rows: () => rows,
   };
 }
 
 /** Gets what was asked for of each line. The arrays hold only until the call returns, and so does `entry`. */
 export type OnRow = (ids: Int32Array, numbers: Float64Array, entry: () => AccessLogEntry) => void;
 
+const NO_LINES = toLineBlock(new Uint8Array());
+
 interface CurrentRow {
   matcher: LineMatcher;
-  bytes: Uint8Array;
+  block: LineBlock;
   spans: Int32Array;
   start: number;
   end: number;
@@ -78,16 +70,16 @@ interface CurrentRow {
 export function querySink<Value>(query: RowQuery<Value>, onRow: OnRow, decode: Decode): RowSink {
   const values = new RowValues(query, decode);
   // One function for all rows: one for each would be garbage for each.
-  const row: CurrentRow = { matcher: NO_MATCHER, bytes: new Uint8Array(), spans: new Int32Array(), start: 0, end: 0 };
-  const currentEntry = () => rowEntry(row.matcher, row.bytes, row.spans, row.start, row.end, decode);
+  const row: CurrentRow = { matcher: NO_MATCHER, block: NO_LINES, spans: new Int32Array(), start: 0, end: 0 };
+  const currentEntry = () => rowEntry(row.matcher, row.block, row.spans, row.start, row.end, decode);
   return {
-    row(matcher, bytes, spans, start, end) {
+    row(matcher, block, spans, start, end) {
       row.matcher = matcher;
-      row.bytes = bytes;
+      row.block = block;
       row.spans = spans;
       row.start = start;
       row.end = end;
-      values.readRow(matcher, bytes, spans);
+      values.readRow(matcher, block, spans);
       onRow(values.ids, values.numbers, currentEntry);
     },
     entry(entry) {
@@ -100,8 +92,8 @@ export function querySink<Value>(query: RowQuery<Value>, onRow: OnRow, decode: D
 /** Makes an entry of each line. */
 export function entrySink(onEntry: (entry: AccessLogEntry) => void, decode: Decode): RowSink {
   return {
-    row(matcher, bytes, spans, start, end) {
-      onEntry(rowEntry(matcher, bytes, spans, start, end, decode));
+    row(matcher, block, spans, start, end) {
+      onEntry(rowEntry(matcher, block, spans, start, end, decode));
     },
     entry: onEntry,
   };

@@ -3,6 +3,7 @@ import { emptyEntry, setValue, type EntryKey, type NumberKey } from '../entryKey
 import type { LineMatcher } from './bytePlan';
 import { columnsOf, firstSet, isJson, readDigits, unescapeJson, type Decode } from './byteValues';
 import { Dictionary } from './dictionary';
+import type { LineBlock } from './lineBlock';
 import { matchTimestamp } from './matchBytes';
 
 /** A value of a line that is one of few: it depends on one key of an entry, and of a start time on its minute only. */
@@ -20,6 +21,8 @@ export interface RowQuery<Value> {
   numbers: readonly RowNumber[];
   /** The number that stands for a value of a dimension, which is given by its index. Equal values have the same. */
   idOf(dimension: number, value: Value): number;
+  /** Whether each value of a dimension that is new would have the number `NOT_KEPT`. */
+  isFull?(dimension: number): boolean;
 }
 
 /** `2026-11-23T10:19`. */
@@ -39,9 +42,7 @@ export class RowValues<Value> {
   /** Of the last row; NaN where it has none. */
   readonly numbers: Float64Array;
   private readonly unset: number[];
-  private readonly isTime: boolean[];
   /** For each dimension. Minutes are kept apart: a text may look like one without being a time. */
-  private texts: Dictionary[];
   private readonly plainTexts: Dictionary[];
   /** A backslash has a meaning in them. */
   private readonly jsonTexts: Dictionary[];
@@ -49,7 +50,7 @@ export class RowValues<Value> {
   private readonly minutesSince1970: Dictionary;
   private toText: (printed: string) => string = asPrinted;
   private matcher: LineMatcher | null = null;
-  private idColumns: number[][] = [];
+  private lookups: Lookup[] = [];
   private numberColumns: number[][] = [];
 
   constructor(
@@ -59,18 +60,19 @@ export class RowValues<Value> {
     const { dimensions, numbers, idOf } = query;
     this.ids = new Int32Array(dimensions.length);
     this.numbers = new Float64Array(numbers.length);
-    this.isTime = dimensions.map(({ key }) => key === 'start_time');
     this.unset = dimensions.map(({ valueOf }, index) => idOf(index, valueOf(emptyEntry())));
     const dictionaries = (toText: (printed: string) => string) =>
       dimensions.map(
         (dimension, index) =>
-          new Dictionary((bytes, from, to) => idOf(index, valueOfText(dimension, toText(decode(bytes, from, to)))))
+          new Dictionary(
+            ({ bytes }, from, to) => idOf(index, valueOfText(dimension, toText(decode(bytes, from, to)))),
+            () => query.isFull?.(index) === true
+          )
       );
     this.plainTexts = dictionaries(asPrinted);
     this.jsonTexts = dictionaries(unescapeJson);
-    this.texts = this.plainTexts;
     this.minutes = dictionaries((printed) => `${printed}${MINUTE_START}`);
-    this.minutesSince1970 = new Dictionary((bytes, from, to) => minuteOf(decode(bytes, from, to)));
+    this.minutesSince1970 = new Dictionary(({ bytes }, from, to) => minuteOf(decode(bytes, from, to)));
   }
 
   readEntry(entry: AccessLogEntry): void {
@@ -85,58 +87,79 @@ export class RowValues<Value> {
   }
 
   /** See `LineSink.row`. */
-  readRow(matcher: LineMatcher, bytes: Uint8Array, spans: Int32Array): void {
+  readRow(matcher: LineMatcher, block: LineBlock, spans: Int32Array): void {
     if (matcher !== this.matcher) {
-      this.matcher = matcher;
-      const hasEscapes = matcher.columns.some(isJson);
-      this.toText = hasEscapes ? unescapeJson : asPrinted;
-      this.texts = hasEscapes ? this.jsonTexts : this.plainTexts;
-      this.idColumns = this.query.dimensions.map(({ key }) => columnsOf(matcher.columns, key));
-      this.numberColumns = this.query.numbers.map((key) => columnsOf(matcher.columns, key));
+      this.prepare(matcher);
     }
     for (let index = 0; index < this.ids.length; index++) {
-      this.ids[index] = this.idOf(index, bytes, spans);
+      this.ids[index] = (this.lookups[index] as Lookup).idOf(block, spans);
     }
     for (let index = 0; index < this.numbers.length; index++) {
-      this.numbers[index] = this.numberOf(index, bytes, spans);
+      this.numbers[index] = this.numberOf(index, block, spans);
     }
   }
 
-  private idOf(index: number, bytes: Uint8Array, spans: Int32Array): number {
-    const column = firstSet(this.idColumns[index] as number[], bytes, spans);
-    if (column === -1) {
-      return this.unset[index] as number;
-    }
-    const from = spans[2 * column] as number;
-    const to = spans[2 * column + 1] as number;
-    return this.isTime[index] === true && this.isTimestamp(column, bytes, from, to)
-      ? (this.minutes[index] as Dictionary).get(bytes, from, from + MINUTE_LENGTH)
-      : (this.texts[index] as Dictionary).get(bytes, from, to);
+  private prepare(matcher: LineMatcher): void {
+    const { dimensions, numbers } = this.query;
+    this.matcher = matcher;
+    const hasEscapes = matcher.columns.some(isJson);
+    this.toText = hasEscapes ? unescapeJson : asPrinted;
+    const texts = hasEscapes ? this.jsonTexts : this.plainTexts;
+    this.lookups = dimensions.map(({ key }, index) => {
+      const minutes = key === 'start_time' ? this.minutes[index] : undefined;
+      const columns = columnsOf(matcher.columns, key);
+      return new Lookup(columns, this.unset[index] as number, texts[index] as Dictionary, minutes ?? null);
+    });
+    this.numberColumns = numbers.map((key) => columnsOf(matcher.columns, key));
   }
 
-  private isTimestamp(column: number, bytes: Uint8Array, from: number, to: number): boolean {
-    return this.matcher?.columns[column]?.kind === 'timestamp' || matchTimestamp(bytes, from) === to;
+  private isTimestamp(column: number, { words }: LineBlock, from: number, to: number): boolean {
+    return this.matcher?.columns[column]?.kind === 'timestamp' || matchTimestamp(words, from) === to;
   }
 
-  private numberOf(index: number, bytes: Uint8Array, spans: Int32Array): number {
-    const column = firstSet(this.numberColumns[index] as number[], bytes, spans);
+  private numberOf(index: number, block: LineBlock, spans: Int32Array): number {
+    const column = firstSet(this.numberColumns[index] as number[], block.bytes, spans);
     if (column === -1) {
       return NaN;
     }
     const from = spans[2 * column] as number;
     const to = spans[2 * column + 1] as number;
     return this.query.numbers[index] === 'start_time'
-      ? this.timeOf(column, bytes, from, to)
-      : readDigits(bytes, from, to);
+      ? this.timeOf(column, block, from, to)
+      : readDigits(block, from, to);
   }
 
-  private timeOf(column: number, bytes: Uint8Array, from: number, to: number): number {
-    const isTimestamp = this.isTimestamp(column, bytes, from, to);
-    const minute = isTimestamp ? this.minutesSince1970.get(bytes, from, from + MINUTE_LENGTH) : NO_MINUTE;
-    const seconds = isTimestamp ? readDigits(bytes, from + 17, from + 19) : NaN;
+  private timeOf(column: number, block: LineBlock, from: number, to: number): number {
+    const { bytes } = block;
+    const isTimestamp = this.isTimestamp(column, block, from, to);
+    const minute = isTimestamp ? this.minutesSince1970.get(block, from, from + MINUTE_LENGTH) : NO_MINUTE;
+    const seconds = isTimestamp ? readDigits(block, from + 17, from + 19) : NaN;
     return minute !== NO_MINUTE && seconds < 60
-      ? minute * MINUTE + seconds * 1000 + readDigits(bytes, from + 20, from + 23)
+      ? minute * MINUTE + seconds * 1000 + readDigits(block, from + 20, from + 23)
       : Date.parse(this.toText(this.decode(bytes, from, to)));
+  }
+}
+
+/** Finds the numbers of the values of one dimension in the lines of one matcher. */
+class Lookup {
+  constructor(
+    private readonly columns: readonly number[],
+    private readonly unset: number,
+    private readonly texts: Dictionary,
+    /** Of times only the minute counts. */
+    private readonly minutes: Dictionary | null
+  ) {}
+
+  idOf(block: LineBlock, spans: Int32Array): number {
+    const column = firstSet(this.columns, block.bytes, spans);
+    if (column === -1) {
+      return this.unset;
+    }
+    const from = spans[2 * column] as number;
+    const to = spans[2 * column + 1] as number;
+    return this.minutes !== null && matchTimestamp(block.words, from) === to
+      ? this.minutes.get(block, from, from + MINUTE_LENGTH)
+      : this.texts.get(block, from, to);
   }
 }
 

@@ -5,53 +5,67 @@ import {
   matchDigits,
   matchFlags,
   matchLineEnd,
-  matchLiteral,
   matchProtocol,
   matchQuoted,
   matchTimestamp,
-  skip,
+  skipRun,
+  stopsOf,
+  type Run,
 } from './matchBytes';
+import { matchLiteral, wordLiteral, type WordLiteral } from './words';
+
+/** A column, and the literal before it. */
+interface Step extends Run {
+  kind: ByteColumn['kind'];
+  before: WordLiteral;
+}
 
 /** Reads lines by a plan of `compileTextPlan`. */
 export function createTextMatcher({ columns, literals }: BytePlan): LineMatcher {
-  const last = literals[columns.length] ?? new Uint8Array();
+  const before = literals.map(wordLiteral);
+  const steps = columns.flatMap(({ kind, set }, index): Step[] => {
+    const literal = before[index];
+    return literal === undefined ? [] : [{ kind, set, stops: stopsOf(set), before: literal }];
+  });
+  const last = before[columns.length] ?? wordLiteral(new Uint8Array());
   return {
     columns,
-    match(bytes, start, spans) {
+    match({ bytes, words }, start, spans) {
       let at = start;
-      for (let index = 0; index < columns.length; index++) {
-        const from = matchLiteral(literals[index] as Uint8Array, bytes, at);
-        at = from === -1 ? -1 : matchColumn(columns[index] as ByteColumn, bytes, from);
+      for (let index = 0; index < steps.length; index++) {
+        const step = steps[index] as Step;
+        const from = matchLiteral(step.before, words, at);
+        at = from === -1 ? -1 : matchColumn(step, bytes, words, from);
         if (at === -1) {
           return -1;
         }
         spans[2 * index] = from;
         spans[2 * index + 1] = at;
       }
-      at = matchLiteral(last, bytes, at);
+      at = matchLiteral(last, words, at);
       return at === -1 ? -1 : matchLineEnd(bytes, at);
     },
   };
 }
 
-function matchColumn({ kind, set }: ByteColumn, bytes: Uint8Array, from: number): number {
+function matchColumn(step: Step, bytes: Uint8Array, words: DataView, from: number): number {
   // The most frequent kind first: texts are compared one after the other.
-  if (kind === 'run') {
-    return skip(set, bytes, from);
+  if (step.kind === 'run') {
+    return skipRun(step, bytes, words, from);
   }
-  switch (kind) {
+  switch (step.kind) {
     case 'number':
-      return matchDigits(MAX_DIGITS, bytes, from);
+      return matchDigits(MAX_DIGITS, bytes, words, from);
     case 'code':
-      return matchDigits(MAX_CODE_DIGITS, bytes, from);
+      return matchDigits(MAX_CODE_DIGITS, bytes, words, from);
     case 'flags':
-      return matchFlags(set, bytes, from);
+      return matchFlags(step.set, bytes, from);
     case 'protocol':
-      return matchProtocol(bytes, from);
+      return matchProtocol(bytes, words, from);
     case 'timestamp':
-      return matchTimestamp(bytes, from);
+      return matchTimestamp(words, from);
     case 'quoted':
-      return matchQuoted(set, bytes, from);
+      return matchQuoted(step, bytes, words, from);
     default:
       return -1;
   }

@@ -1,4 +1,4 @@
-const FIRST_TUPLES = 1024;
+const FIRST_TUPLES = 512;
 const PRIME = 0x01000193;
 
 /** Numbers tuples of integers from 0 on, in the order in which they are met. Open addressing, at most half full. */
@@ -14,6 +14,8 @@ export class TupleTable {
     private readonly most = Infinity
   ) {
     this.tuples = new Int32Array(FIRST_TUPLES * width);
+    // As in `ByteTable`.
+    this.grow();
   }
 
   get size(): number {

@@ -1,6 +1,11 @@
 /** Counts by index, from 0 on: grows as it is used. */
 export class Counts {
-  private counts = new Int32Array(1024);
+  private counts = new Int32Array();
+
+  constructor() {
+    // As in `ByteTable`: a field that is set again is no constant.
+    this.counts = new Int32Array(1024);
+  }
 
   get(index: number): number {
     return this.counts[index] ?? 0;

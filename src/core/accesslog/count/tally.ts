@@ -41,7 +41,8 @@ export function createTally(by: readonly DimensionName[], maxGroups = MAX_GROUPS
   const dimensions = columnDimensions(by);
   let ungrouped = 0;
 
-  function addRow(ids: Int32Array, [duration = NaN]: Float64Array): void {
+  function addRow(ids: Int32Array, numbers: Float64Array): void {
+    const duration = numbers[0] as number;
     const group = table.groupOf(ids);
     if (group === NOT_KEPT) {
       ungrouped++;

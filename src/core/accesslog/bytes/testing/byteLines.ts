@@ -1,6 +1,7 @@
 import type { AccessLogEntry } from '../../accessLogEntry';
 import type { LineMatcher } from '../bytePlan';
 import type { Decode } from '../byteValues';
+import { toLineBlock } from '../lineBlock';
 import { rowEntry } from '../rowEntry';
 
 /** The core is compiled without the types of Node and of browsers. Both have these. */
@@ -17,8 +18,8 @@ export const decode: Decode = (bytes, from, to) => decoder.decode(bytes.subarray
 
 /** Reads one line as it is; null if it is left to the slow way. */
 export function readLine(matcher: LineMatcher, line: Uint8Array): AccessLogEntry | null {
-  const bytes = Uint8Array.of(...line, 10);
+  const block = toLineBlock(Uint8Array.of(...line, 10));
   const spans = new Int32Array(2 * matcher.columns.length);
-  const end = matcher.match(bytes, 0, spans);
-  return end === bytes.length ? rowEntry(matcher, bytes, spans, 0, end, decode) : null;
+  const end = matcher.match(block, 0, spans);
+  return end === block.bytes.length ? rowEntry(matcher, block, spans, 0, end, decode) : null;
 }
