@@ -1,3 +1,4 @@
+import { findFlag } from '../knowledge/flags';
 import type { AccessLogEntry } from './accessLogEntry';
 
 export const NUMBER_KEYS = [
@@ -103,13 +104,17 @@ export function setExtra(entry: AccessLogEntry, name: string, value: Scalar): vo
   entry.extra[name] = value === '-' ? null : value;
 }
 
-/** `UF,URX` → `['UF', 'URX']`; `-` and nothing → `[]`. */
+/** `UF,URX` and `UpstreamConnectionFailure,UpstreamRetryLimitExceeded` → `['UF', 'URX']`; `-` and nothing → `[]`. */
 export function splitFlags(value: Scalar): string[] {
   if (typeof value !== 'string') {
     return [];
   }
   const flags = value.split(',').map((flag) => flag.trim());
-  return [...new Set(flags.filter((flag) => flag !== '' && flag !== '-'))];
+  return [...new Set(flags.filter((flag) => flag !== '' && flag !== '-').map(shortName))];
+}
+
+function shortName(flag: string): string {
+  return findFlag(flag)?.short ?? flag;
 }
 
 function isNumberKey(key: EntryKey): key is NumberKey {

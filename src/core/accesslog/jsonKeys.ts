@@ -12,7 +12,7 @@ const NAMES: Record<EntryKey, string> = {
     uripath`,
   protocol: 'protocol requestprotocol httpprotocol',
   response_code: 'responsecode responsestatus',
-  response_flags: 'responseflags responseflag',
+  response_flags: 'responseflags responseflag responseflagslong',
   response_code_details: 'responsecodedetails responsecodedetail',
   connection_termination_details: 'connectionterminationdetails',
   upstream_transport_failure_reason: 'upstreamtransportfailurereason',

@@ -173,6 +173,9 @@ test('a mismatch names the columns that are missing and where', () => {
     'The line has no %RESPONSE_CODE% took %DURATION%ms at its start.'
   );
   expect(explainMismatch(envoy, line)).toContain('%PROTOCOL%" %RESPONSE_CODE%');
+  expect(explainMismatch(planOf('%REQ(:PATH)% %RESPONSE_CODE%'), '/a 200 more')).toBe(
+    'The line has no  %RESPONSE_CODE% after column 0, up to its end.'
+  );
 });
 
 test.each([

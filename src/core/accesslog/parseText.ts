@@ -41,7 +41,9 @@ export function explainMismatch(plan: FormatPlan, line: string): string | null {
   const expected = (plan.anchors[placement.anchor] ?? []).map((part) =>
     part.kind === 'literal' ? part.text : `%${part.field.name}%`
   );
-  const place = placement.anchor === 0 ? 'at its start' : `after column ${placement.from}`;
+  const isLast = placement.anchor === plan.anchors.length - 1;
+  const after = `after column ${placement.from}${isLast ? ', up to its end' : ''}`;
+  const place = placement.anchor === 0 ? 'at its start' : after;
   return `The line has no ${expected.join('')} ${place}.`;
 }
 

@@ -1,8 +1,5 @@
-import fc from 'fast-check';
 import { RE2JS } from 're2js';
-import { convertFormat, CONVERTERS, type ConverterName } from './convertFormat';
-
-const TARGETS = Object.keys(CONVERTERS) as ConverterName[];
+import { convertFormat, type ConverterName } from './convertFormat';
 
 function textOf(format: string, to: ConverterName): string {
   const converted = convertFormat(format, to);
@@ -90,6 +87,15 @@ describe('what a target cannot do is said', () => {
     expect(convertFormat(format, to)).toMatchObject({ ok: false, issues: [{ code, remedy: expect.any(String) }] });
   });
 
+  test.each([
+    ['%RESPONSE_CODE% %REQ(USER-AGENT)%', true],
+    ['{"agent": "%REQ(USER-AGENT)%"}', true],
+    ['%START_TIME% %RESPONSE_CODE% %RESPONSE_FLAGS%', false],
+  ])('Loki shows no column of a client with bytes that are no text: %s: %s', (format, isSaid) => {
+    expect(/^#.*U\+FFFD/m.test(textOf(format, 'logql'))).toBe(isSaid);
+    expect(remarksOf(format, 'vector')).toEqual([]);
+  });
+
   test('a broken value of a json_format is named, and the others are converted', () => {
     const converted = textOf('{"a": {"b": "%REQ("}, "code": "%RESPONSE_CODE%"}', 'logql');
     expect(converted).toMatch(/^# Key a\.b: The operator %REQ in column 1/);
@@ -98,117 +104,6 @@ describe('what a target cannot do is said', () => {
 
   test('a format between braces that is no JSON is a text format', () => {
     expect(groupsOf('{%RESPONSE_CODE% %DURATION%}')).toEqual(['response_code', 'duration']);
-  });
-});
-
-/** Text that means something in one of the targets. */
-const SPECIAL = [
-  '`',
-  '"',
-  "'",
-  '/',
-  '\\',
-  '\\d',
-  '*',
-  '<_>',
-  '<code>',
-  '%%{WORD:x}',
-  '${HOME}',
-  '{{x}}',
-  '#',
-  '# x',
-  ')',
-  '(?P<a>',
-  '[',
-  ']',
-  '|',
-  '\t',
-  '\u0001',
-  '\u2028',
-  'é',
-  '🙂',
-  ' ',
-  '  ',
-  "')",
-  '`\n}',
-].filter((text) => !text.includes('\n'));
-
-const hostileFormats = fc
-  .tuple(
-    fc.array(fc.constantFrom(...SPECIAL), { minLength: 1, maxLength: 4 }),
-    fc.array(fc.constantFrom(...SPECIAL), { minLength: 1, maxLength: 4 })
-  )
-  .map(([first, second]) => ({
-    format: `${first.join('')}%START_TIME%${second.join('')}%RESPONSE_CODE%${first.join('')}`,
-    line: `${first.join('')}2026-11-23T10:19:39.700Z${second.join('')}503${first.join('')}`.replaceAll('%%', '%'),
-  }))
-  // A line end within the format is refused, and a quote may be written as \".
-  .filter(({ format }) => !/\\[nr"]/.test(format));
-
-describe('a format made of what is special elsewhere', () => {
-  test('as RE2: reads its own lines', () => {
-    fc.assert(
-      fc.property(hostileFormats, ({ format, line }) => {
-        const matcher = RE2JS.compile(textOf(format, 'regex').slice(0, -1)).matcher(line);
-        expect(matcher.find()).toBe(true);
-        expect([matcher.group('start_time'), matcher.group('response_code')]).toEqual([
-          '2026-11-23T10:19:39.700Z',
-          '503',
-        ]);
-      })
-    );
-  });
-
-  test.each([
-    ['logs-insights', '\nparse @message /', /\/\n\| filter ispresent\(start_time\)\n$/],
-    ['vector', "\nenvoy, err = parse_regex(.message, r'", /'\)\nif err != null \{\n/],
-    ['logql', '\n  | regexp `', /`\n {2}\| start_time!=""\n$/],
-  ] as const)('in %s nothing of it ends the text around it early', (target, head, tail) => {
-    fc.assert(
-      fc.property(hostileFormats, ({ format, line }) => {
-        const text = `\n${textOf(format, target)}`;
-        const from = text.indexOf(head);
-        if (from === -1) {
-          expect(text).toMatch(/\| pattern|parse @message "/);
-          return;
-        }
-        const end = tail.exec(text)?.index ?? -1;
-        const inner = text.slice(from + head.length, end);
-        expect(inner).not.toContain(head.slice(-1) === '/' ? '/' : head.slice(-1));
-        expect(RE2JS.compile(inner.replaceAll('(?<', '(?P<')).matcher(line).find()).toBe(true);
-      })
-    );
-  });
-
-  test('in Elasticsearch it is JSON; in grok and Fluent Bit nothing looks like a reference or a variable', () => {
-    fc.assert(
-      fc.property(hostileFormats, ({ format }) => {
-        const { processors } = JSON.parse(textOf(format, 'elasticsearch'));
-        const [pattern] = processors[0].grok.patterns;
-        const references = [...pattern.matchAll(/%\{[^}]*\}/g)].map(([text]: [string]) => text);
-        expect(references).toEqual(['%{ENVOY_TIMESTAMP:start_time}', '%{ENVOY_CODE:response_code:long}']);
-        expect(textOf(format, 'grok')).toContain(`ENVOY_ACCESS ${pattern.replace(':long', ':int')}\n`);
-        expect(textOf(format, 'fluent-bit')).not.toContain('${');
-      })
-    );
-  });
-
-  test('any text is converted or refused, in every target, and a comment stays one line', () => {
-    const formats = fc.oneof(
-      fc.string({ unit: 'binary' }),
-      fc
-        .array(fc.constantFrom('%', '%REQ(A)%', '%PROTOCOL%', '(', '\n', '\r', '{', '}', '"', ':', 'é'))
-        .map((all) => all.join(''))
-    );
-    fc.assert(
-      fc.property(formats, fc.constantFrom(...TARGETS), (format, to) => {
-        const converted = convertFormat(format, to);
-        expect(converted.ok || converted.issues.length > 0).toBe(true);
-        if (converted.ok && to === 'grok') {
-          expect(converted.value.split('\n').every((line) => /^(?:#|ENVOY_|$)/.test(line))).toBe(true);
-        }
-      })
-    );
   });
 });
 
@@ -232,6 +127,12 @@ test('JSON: keys of any name, in the words of each target', () => {
   expect(processors).toContainEqual({ convert: { field: 'duration', type: 'long', ignore_missing: true } });
 });
 
+test("the name json has Istio's keys, whose names differ from those of parse in one", () => {
+  expect(textOf('json', 'logql')).toContain(' forwarded_for="x_forwarded_for"');
+  const labels = (format: string) => /\| json (.*)/.exec(textOf(format, 'logql'))?.[1]?.split(', ') ?? [];
+  expect(labels('istio-json').filter((label) => !labels('json').includes(label))).toEqual([]);
+});
+
 test.each([
   ['istio-json', 'response_flags="response_flags"'],
   ['EG', 'user_agent="[\\"user-agent\\"]"'],
@@ -251,7 +152,10 @@ test('a name that is not known is told which ones are', () => {
   expect(convertFormat('no-such', 'logql').issues[0]?.remedy).toContain('ecs-service-connect-json');
 });
 
-/** No engine for VRL is at hand: this holds only what any program must have. */
+/**
+ * This holds what any program must have. Programs were run in Vector's compiler by hand (docs/formats.md): to some of its
+ * versions a group of `parse_regex` may be null, and then `split` of one alone does not compile.
+ */
 test.each(['envoy', 'istio', 'json'])('VRL for %s: brackets and quotes are closed, names are declared', (format) => {
   const program = textOf(format, 'vector')
     .replace(/^#.*\n/gm, '')
@@ -268,6 +172,7 @@ test.each(['envoy', 'istio', 'json'])('VRL for %s: brackets and quotes are close
   const functions = new Set([...program.matchAll(/\b([a-z_]+)\(/g)].map(([, name]) => name));
   const known = ['parse_regex', 'parse_json', 'parse_timestamp', 'to_int', 'to_string', 'split', 'replace', 'compact'];
   expect([...functions].filter((name) => !known.includes(name ?? ''))).toEqual([]);
+  expect(program).not.toMatch(/split\((?!to_string\()/);
 });
 
 test.each([

@@ -3,7 +3,7 @@ import { formatSource, type FormatSource } from './formatSource';
 import { toElasticsearch } from './toElasticsearch';
 import { toFluentBit } from './toFluentBit';
 import { toGrok } from './toGrok';
-import { toLogql } from './toLogql';
+import { toLogqlQuery } from './toLogql';
 import { toLogsInsights } from './toLogsInsights';
 import { toRegex } from './toRegex';
 import { toVector } from './toVector';
@@ -17,7 +17,7 @@ interface Target {
 }
 
 export const CONVERTERS = {
-  logql: { comment: '#', convert: toLogql },
+  logql: { comment: '#', convert: toLogqlQuery },
   'logs-insights': { comment: '#', convert: toLogsInsights },
   elasticsearch: { comment: null, convert: toElasticsearch },
   grok: { comment: '#', convert: toGrok },

@@ -62,7 +62,7 @@ function fromText(format: string): Result<FormatSource> {
 function standardKeys(): Issue {
   return {
     code: 'converter_standard_keys',
-    message: 'The keys of the JSON log are taken to be called as in `meshcause parse`.',
+    message: 'The keys of the JSON log are taken to be those of Istio (start_time, x_forwarded_for, …).',
     remedy: "If yours differ, give Envoy's json_format as JSON instead of the name json.",
   };
 }

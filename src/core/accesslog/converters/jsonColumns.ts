@@ -19,11 +19,14 @@ export interface JsonColumn {
 
 const ENTRY_KEYS = Object.keys(emptyEntry()) as EntryKey[];
 
-/** A log whose keys are those of `meshcause parse`, for the name `json`. */
+/** What Istio, Consul and Contour call otherwise than `meshcause parse` does. */
+const CALLED: Partial<Record<EntryKey, string>> = { forwarded_for: 'x_forwarded_for' };
+
+/** A log with the keys of Istio's JSON, for the name `json`. */
 export const STANDARD_JSON: JsonColumn[] = ENTRY_KEYS.map((key) => ({
   name: key,
   key,
-  path: [key],
+  path: [CALLED[key] ?? key],
   isNumber: NUMBER_KEYS.some((number) => number === key),
   time: key === 'start_time' ? timeFormatOf(startTime()) : null,
 }));

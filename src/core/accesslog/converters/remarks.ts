@@ -1,5 +1,6 @@
 import type { Issue } from '../../result';
-import { excludedBy, isFree } from './shapePatterns';
+import { excludedBy, isFree, isOfClient } from './shapePatterns';
+import type { FormatSource } from './formatSource';
 import { columnsOf, timeColumn, type TextPart } from './textColumns';
 
 /** What every regular expression for a text format cannot do, of this format. */
@@ -36,6 +37,21 @@ function severalReadings(parts: readonly TextPart[]): Issue[] {
           remedy: '`meshcause parse` marks such lines as ambiguous. Better, log in JSON.',
         },
       ];
+}
+
+/** Seen with Loki 3.7.8; what it stores in place of bytes that are no UTF-8 is U+FFFD. Sums of lines are not affected. */
+export function noTextRemark(source: FormatSource): Issue[] {
+  const isPossible = source.kind === 'json' || columnsOf(source.parts).some(({ field }) => isOfClient(field));
+  return isPossible
+    ? [
+        {
+          code: 'converter_bytes_that_are_no_text',
+          message:
+            'Loki answers with status 500 if a line that it shows holds bytes that are no text (U+FFFD) in a column.',
+          remedy: 'Then put !~ `\\x{FFFD}` after the selector, or | keep response_code, response_flags at the end.',
+        },
+      ]
+    : [];
 }
 
 /** Said where a target would take the time of the line from its column and cannot. */

@@ -59,6 +59,13 @@ export function isFree(field: FormatField): boolean {
   return timeFormatOf(field) === null && shapeOf(field) === 'text';
 }
 
+const CLIENT_SHAPES: readonly ShapeId[] = ['text', 'path', 'token'];
+
+/** Whether a client writes what stands in the column, and may write bytes into it that are no text. */
+export function isOfClient(field: FormatField): boolean {
+  return CLIENT_SHAPES.includes(shapeOf(field));
+}
+
 /** The shape that a column has in a regular expression. */
 export function shapeOf({ operator, shape }: FormatField): ShapeId {
   return FREE_OPERATORS.includes(operator) ? 'text' : shape.id;

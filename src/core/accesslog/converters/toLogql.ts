@@ -5,9 +5,15 @@ import { oneOf } from '../../query/matcher';
 import type { FormatSource, JsonSource, TextSource } from './formatSource';
 import { jsonPath } from './jsonColumns';
 import { lineRegex, RE2_FLAVOUR } from './lineRegex';
-import { keptDashes, regexRemarks } from './remarks';
+import { keptDashes, noTextRemark, regexRemarks } from './remarks';
 import { columnsOf } from './textColumns';
 import { wildcardsReadRight, withWildcards, witnessColumn } from './wildcards';
+
+/** The query that shows the lines, with what a person who runs it must know. */
+export function toLogqlQuery(source: FormatSource): Result<string> {
+  const query = toLogql(source);
+  return query.ok ? ok(query.value, [...query.issues, ...noTextRemark(source)]) : query;
+}
 
 /** A LogQL query of one stage a line; its selector is an example. */
 export function toLogql(source: FormatSource): Result<string> {

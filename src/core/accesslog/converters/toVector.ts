@@ -15,8 +15,8 @@ interface Column {
 
 /**
  * A program for Vector's transform `remap`: it reads `.message`. A line that does not match goes on with the reason in
- * `.error`. Sources: VRL docs, functions; VRL's source for the types of `parse_regex` (a group is text to the compiler, yet
- * null where it took no part).
+ * `.error`. Sources: VRL docs, functions; its compiler, which knows in some versions only that `parse_regex` gives
+ * null for a group that took no part: `to_string` suits all of them.
  */
 export function toVector(source: FormatSource): Result<string> {
   const { read, columns, remarks } = source.kind === 'json' ? fromJson(source) : fromText(source);
@@ -70,10 +70,10 @@ function fromJson({ columns }: JsonSource): Program {
 function convert({ name, isNumber, isFlags, time }: Column): string[] {
   const field = `envoy.${name}`;
   if (time !== null) {
-    const text = time.hasZone ? `${field}, "${time.vector}"` : `${field} + " +0000", "${time.vector} %z"`;
+    const text = time.hasZone ? `${field}, "${time.vector}"` : `to_string(${field}) + " +0000", "${time.vector} %z"`;
     return [`.timestamp = parse_timestamp(${text}) ?? .timestamp`];
   }
-  const value = isNumber ? `to_int(${field}) ?? null` : `split(${field}, ",")`;
-  // Of null, `to_int` makes 0 and `split` an error.
+  const value = isNumber ? `to_int(${field}) ?? null` : `split(to_string(${field}), ",")`;
+  // Of null, `to_int` makes 0 and `split` an empty flag.
   return isNumber || isFlags ? [`if ${field} != null && ${field} != "" { ${field} = ${value} }`] : [];
 }
