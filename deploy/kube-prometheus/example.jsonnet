@@ -1,5 +1,5 @@
 // jb init && jb install github.com/prometheus-operator/kube-prometheus/jsonnet/kube-prometheus@main
-// jsonnet -J vendor -m out -c example.jsonnet && kubectl apply --server-side -f out
+// mkdir -p out && jsonnet -J vendor -m out example.jsonnet && kubectl apply --server-side -f out
 local kp = (import 'kube-prometheus/main.libsonnet') + (import 'meshcause.libsonnet') + {
   values+:: {
     common+: { namespace: 'monitoring' },
@@ -13,7 +13,8 @@ local kp = (import 'kube-prometheus/main.libsonnet') + (import 'meshcause.libson
 local components = ['grafana', 'prometheus', 'meshcause'];
 
 {
-  [component + '-' + name]: kp[component][name]
+  // Of a folder kubectl reads only what is named .json or .yaml.
+  [component + '-' + name + '.json']: kp[component][name]
   for component in components
   for name in std.objectFields(kp[component])
 }

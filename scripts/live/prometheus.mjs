@@ -36,6 +36,8 @@ export async function startPrometheus({ folder, targets = [], scrapeInterval = '
       `--storage.tsdb.path=${path.join(folder, 'data')}`,
       '--storage.tsdb.retention.time=100y',
       `--web.listen-address=${address}`,
+      // Loki's ruler writes what it records.
+      '--web.enable-remote-write-receiver',
       '--log.level=error',
     ],
     cwd: folder,

@@ -1,15 +1,14 @@
 // The whole topology: proxies and applications, Prometheus, Loki with a collector, each real and on loopback.
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 import { startLoki } from './loki.mjs';
 import { logLabels, startMesh } from './mesh.mjs';
 import { startPrometheus } from './prometheus.mjs';
 import { pushLines } from './pushLines.mjs';
+import { rulerOf, writeRules } from './rules.mjs';
 
-const RULES = fileURLToPath(new URL('../../rules', import.meta.url));
 const SCRAPE_INTERVAL = '1s';
 
 /**
@@ -28,17 +27,17 @@ export async function startLive({ lokiBinary }) {
   };
   const keep = (part) => (started.push(part), part);
   try {
-    const loki =
-      lokiBinary === null ? null : keep(await startLoki({ binary: lokiBinary, folder: path.join(folder, 'loki') }));
     const mesh = keep(await startMesh(folder));
     const prometheus = keep(
       await startPrometheus({
         folder: path.join(folder, 'prometheus'),
         targets: Object.entries(mesh.proxies).map(targetOf),
         scrapeInterval: SCRAPE_INTERVAL,
-        rules: await ruleFiles(),
+        rules: [await writeRules('prometheus', path.join(folder, 'prometheus-rules.yaml'))],
       })
     );
+    const loki =
+      lokiBinary === null ? null : keep(await startLogs(lokiBinary, path.join(folder, 'loki'), prometheus.url));
     const collectors = loki === null ? [] : Object.entries(mesh.proxies).map((proxy) => keep(collectorOf(proxy, loki)));
     const servers = { prometheus: prometheus.url, loki: loki?.url ?? null, scrapeInterval: SCRAPE_INTERVAL };
     return { mesh, prometheus, loki, collectors, servers, stop };
@@ -60,10 +59,9 @@ function collectorOf([node, { log }], loki) {
   return pushLines({ file: log, url: loki.url, labels: logLabels(node) });
 }
 
-/** Files of plain Prometheus rules; the folder also holds other renderings of them. */
-async function ruleFiles() {
-  const names = (await readdir(RULES).catch(() => [])).filter((name) => /^prometheus.*\.ya?ml$/.test(name));
-  const files = names.map((name) => path.join(RULES, name));
-  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
-  return files.filter((_, index) => /^groups:/m.test(texts[index]));
+/** A Loki whose ruler has our rules; `fake` is the tenant of one without logins. */
+async function startLogs(binary, folder, prometheus) {
+  const directory = path.join(folder, 'rules');
+  await writeRules('loki', path.join(directory, 'fake', 'meshcause.yaml'));
+  return startLoki({ binary, folder, more: { ruler: rulerOf({ folder, directory, prometheus }) } });
 }

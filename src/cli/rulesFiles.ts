@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { stringify } from 'yaml';
 import { grafanaRules } from '../core/alerts/grafanaRules';
 import { inhibitRules } from '../core/alerts/inhibitRules';
+import { prometheusRuleObject } from '../core/alerts/prometheusRuleObject';
 import { lokiRules, prometheusRules, type RuleChoices } from '../core/alerts/renderedRules';
 import { ok, type Result } from '../core/result';
 
@@ -23,21 +24,9 @@ export function uidOfName(name: string): string {
   return `P${createHash('sha256').update(name).digest('hex').slice(0, 16).toUpperCase()}`;
 }
 
-/** Labels that old versions of kube-prometheus select rules by; newer ones take all. */
-const SELECTED = { prometheus: 'k8s', role: 'alert-rules' };
-
 /** `--label` here means labels of the object: kube-prometheus-stack loads only what bears its `release`. */
-function prometheusRuleObject({ labels, namespace, ...choices }: RuleFileChoices): Result<object> {
-  return ok({
-    apiVersion: 'monitoring.coreos.com/v1',
-    kind: 'PrometheusRule',
-    metadata: {
-      name: 'meshcause',
-      ...(namespace === null ? {} : { namespace }),
-      labels: { 'app.kubernetes.io/name': 'meshcause', ...SELECTED, ...labels },
-    },
-    spec: prometheusRules({ ...choices, labels: {} }),
-  });
+function prometheusRule({ labels, namespace, ...choices }: RuleFileChoices): Result<object> {
+  return ok(prometheusRuleObject(prometheusRules({ ...choices, labels: {} }), { namespace, labels }));
 }
 
 /**
@@ -59,7 +48,7 @@ function grafanaFile({ prometheusUid, lokiUid, ...choices }: RuleFileChoices): R
 
 /** Renderings of the one set of rules. */
 export const RULE_TARGETS = {
-  prometheusrule: prometheusRuleObject,
+  prometheusrule: prometheusRule,
   prometheus: (choices: RuleFileChoices) => ok(prometheusRules(choices)),
   loki: (choices: RuleFileChoices) => lokiRules(choices),
   grafana: grafanaFile,

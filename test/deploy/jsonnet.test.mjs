@@ -1,7 +1,10 @@
 // The addition to kube-prometheus, evaluated on a small stand-in that merges its values as kube-prometheus does.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { describe, test } from 'node:test';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, describe, test } from 'node:test';
 
 import { inProject } from './project.mjs';
 
@@ -26,12 +29,13 @@ function evaluate(meshcause) {
       values+:: { common+: { namespace: 'monitoring' }, meshcause+: ${JSON.stringify(meshcause)} },
     };
     { grafana: kp.grafana, prometheus: kp.prometheus, meshcause: kp.meshcause }`;
-  const { status, stdout, stderr, error } = spawnSync('jsonnet', ['-e', program], {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 26,
-  });
+  return JSON.parse(jsonnet('-e', program));
+}
+
+function jsonnet(...args) {
+  const { status, stdout, stderr, error } = spawnSync('jsonnet', args, { encoding: 'utf8', maxBuffer: 2 ** 26 });
   assert.equal(status, 0, `jsonnet (Debian: apt-get install jsonnet): ${error?.message ?? stderr}`);
-  return JSON.parse(stdout);
+  return stdout;
 }
 
 const names = (made) =>
@@ -75,5 +79,28 @@ describe('without the plugin', () => {
   test('leaves sources and pod as they were', () => {
     assert.deepEqual(names(made), ['prometheus']);
     assert.equal(pod(made).initContainers, undefined);
+  });
+});
+
+describe('the example', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'meshcause-jsonnet-'));
+  after(() => rmSync(folder, { recursive: true }));
+  const [vendor, out] = ['vendor', 'out'].map((name) => path.join(folder, name));
+  mkdirSync(path.join(vendor, 'kube-prometheus'), { recursive: true });
+  mkdirSync(out);
+  writeFileSync(path.join(vendor, 'kube-prometheus', 'main.libsonnet'), STAND_IN);
+
+  test('writes one object a file, named so that kubectl reads it', () => {
+    jsonnet('-J', vendor, '-m', out, inProject('deploy/kube-prometheus/example.jsonnet'));
+    const files = readdirSync(out);
+    assert.ok(
+      files.includes('meshcause-podMonitor.json') && files.includes('grafana-deployment.json'),
+      files.join(' ')
+    );
+    assert.deepEqual(
+      files.filter((name) => !name.endsWith('.json')),
+      []
+    );
+    assert.equal(JSON.parse(readFileSync(path.join(out, 'meshcause-podMonitor.json'), 'utf8')).kind, 'PodMonitor');
   });
 });

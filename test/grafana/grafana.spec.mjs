@@ -16,6 +16,7 @@ test('Grafana has loaded the app and what is nested in it', async ({ request }) 
 });
 
 test('the dashboards are provisioned', async ({ request }) => {
+  /** @type {Array<{uid: string}>} */
   const found = await (await request.get('/api/search?type=dash-db&query=')).json();
   expect(found.map(({ uid }) => uid)).toEqual(expect.arrayContaining(['meshcause-overview', 'meshcause-metrics-only']));
 });

@@ -6,5 +6,9 @@ export default defineConfig({
   outputDir: '../../test-results',
   timeout: 180_000,
   workers: 1,
-  use: { baseURL: process.env.GRAFANA_URL ?? 'http://127.0.0.1:3000', screenshot: 'only-on-failure' },
+  use: {
+    baseURL: process.env.GRAFANA_URL ?? 'http://127.0.0.1:3000',
+    launchOptions: { executablePath: process.env.CHROMIUM },
+    screenshot: 'only-on-failure',
+  },
 });

@@ -5,19 +5,21 @@
  * Loki, once.
  */
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
-import { buildLoki } from '../../scripts/live/buildLoki.mjs';
+import { requireLoki } from '../../scripts/live/buildLoki.mjs';
 import { startLoki, untilCounted } from '../../scripts/live/loki.mjs';
+import { askServer, isTold, queries, variablesOf, withChoices } from './dashboardQueries.mjs';
 import { startWithRecordings } from './recordedMesh.mjs';
 
-const FOLDER = fileURLToPath(new URL('../../dashboards', import.meta.url));
-
-/** Series that only some set-ups export. `curve` is the legend's first part; without one, all of the panel. */
+/**
+ * Series that only some set-ups export. `curve` is the legend's first part; without one, all of the panel. `only` names the one mesh
+ * that has them; without it, a set-up of any mesh may have them or not.
+ */
 const MAY_BE_EMPTY = [
   { panel: 'Attempts, and answers by class', curve: '3xx', reason: 'no upstream that was recorded redirects' },
   { panel: 'Left until a limit (track_remaining)', reason: 'needs track_remaining in the thresholds' },
@@ -43,52 +45,17 @@ const MAY_BE_EMPTY = [
   { panel: 'Age of the configuration', reason: 'needs a control plane' },
   { panel: 'CPU of the sidecar’s container', reason: 'needs cAdvisor' },
   { panel: 'Restarts of the sidecar’s container', reason: 'needs kube-state-metrics' },
-  { panel: 'DNS of Kuma’s data plane', reason: 'Kuma only' },
-  { panel: 'Times of Kuma’s data plane', reason: 'Kuma only' },
+  { panel: 'DNS of Kuma’s data plane', reason: 'a resolver of its own', only: 'Kuma' },
+  { panel: 'Times of Kuma’s data plane', reason: 'a resolver of its own', only: 'Kuma' },
 ];
 
 function ofControlPlane(curve) {
   return { panel: 'Configuration updates', curve, reason: 'needs a control plane' };
 }
 
-/** What Grafana puts in for variables where everything is chosen. */
-const CHOICES = {
-  namespace: '.*',
-  workload: '.*',
-  pod: '.*',
-  cluster: '.+',
-  code: '.+',
-  flags: '.+',
-  search: '',
-  __rate_interval: '1m',
-  __interval: '15s',
-  __range: '1h',
-};
+const metricQueries = queries.filter(({ type }) => type === 'prometheus');
 
-function withChoices(expr, choices = {}) {
-  const values = { ...CHOICES, ...choices };
-  return expr.replace(/\$(\w*[a-z]\w*)/g, (text, name) => values[name] ?? text);
-}
-
-const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.json'));
-const dashboards = await Promise.all(names.map(async (name) => JSON.parse(await readFile(path.join(FOLDER, name)))));
-
-const targetsOf = (type) =>
-  dashboards.flatMap(({ title, panels }) =>
-    panels
-      .flatMap((item) => [item, ...(item.panels ?? [])])
-      .flatMap((panel) =>
-        (panel.targets ?? [])
-          .filter(({ datasource, expr }) => expr !== undefined && datasource?.type === type)
-          .map((target) => ({ ...target, dashboard: title, panel: panel.title }))
-      )
-  );
-
-const queries = targetsOf('prometheus').map(({ legendFormat, refId, ...target }) => ({
-  ...target,
-  curve: legendFormat.split(' · ')[0],
-  profile: refId.split('_')[0],
-}));
+const inWords = ({ reason, only }) => (only === undefined ? reason : `${only} only: ${reason}`);
 
 const exemptionOf = ({ panel, curve }) =>
   MAY_BE_EMPTY.find((entry) => entry.panel === panel && (entry.curve ?? curve) === curve);
@@ -101,22 +68,21 @@ describe('the queries of the dashboards, asked of a real Prometheus', () => {
   });
   after(() => mesh?.stop());
 
-  for (const { dashboard, panel, curve, profile, expr } of queries) {
+  for (const { dashboard, panel, curve, profile, expr } of metricQueries) {
     const exemption = exemptionOf({ panel, curve });
-    test(`${dashboard} / ${panel} / ${curve} (${profile})${exemption ? `: empty, ${exemption.reason}` : ''}`, async () => {
+    test(`${dashboard} / ${panel} / ${curve} (${profile})${exemption ? `: empty, ${inWords(exemption)}` : ''}`, async () => {
       const series = await mesh.range(withChoices(expr));
-      const said = series.some(({ values }) => values.some(([, value]) => Number.isFinite(Number(value))));
-      assert.equal(said, exemption === undefined, `${series.length} series for\n${expr}`);
+      assert.equal(series.some(isTold), exemption === undefined, `${series.length} series for\n${expr}`);
     });
   }
 
   test('no exemption is left over', () => {
-    const left = MAY_BE_EMPTY.filter((entry) => !queries.some((query) => exemptionOf(query) === entry));
+    const left = MAY_BE_EMPTY.filter((entry) => !metricQueries.some((query) => exemptionOf(query) === entry));
     assert.deepEqual(left, []);
   });
 
   test('each naming profile sees its own clusters only', async () => {
-    const ofClusters = queries.filter(({ profile, expr }) => profile !== 'any' && expr.includes('"lane"'));
+    const ofClusters = metricQueries.filter(({ profile, expr }) => profile !== 'any' && expr.includes('"lane"'));
     for (const { panel, curve, profile, expr } of ofClusters) {
       const lanes = (await mesh.range(withChoices(expr))).map(({ metric }) => metric.lane ?? '');
       const foreign = lanes.filter((lane) => /^(inbound|outbound)/.test(lane) !== (profile === 'istio'));
@@ -125,7 +91,7 @@ describe('the queries of the dashboards, asked of a real Prometheus', () => {
   });
 
   test('a chosen cluster narrows to itself', async () => {
-    const attempts = queries.find(({ curve, profile }) => curve === 'attempts' && profile === 'istio');
+    const attempts = metricQueries.find(({ curve, profile }) => curve === 'attempts' && profile === 'istio');
     const series = await mesh.range(withChoices(attempts.expr, { cluster: 'inbound\\\\|8080\\\\|\\\\|' }));
     assert.deepEqual(
       series.map(({ metric }) => metric.lane),
@@ -133,18 +99,14 @@ describe('the queries of the dashboards, asked of a real Prometheus', () => {
     );
   });
 
-  for (const { title, templating } of dashboards) {
-    for (const { name, query, regex, datasource, type } of templating.list) {
-      if (type === 'query' && datasource.type === 'prometheus') {
-        test(`${title}: the variable "${name}" has values`, async () => {
-          const values = await mesh.variable(withChoices(query), regex);
-          assert.ok(values.length > 0, query);
-          if (name === 'workload') {
-            assert.ok(values.includes('green'), values.join(' '));
-          }
-        });
+  for (const { dashboard, name, query, regex } of variablesOf('prometheus')) {
+    test(`${dashboard}: the variable "${name}" has values`, async () => {
+      const values = await mesh.variable(withChoices(query), regex);
+      assert.ok(values.length > 0, query);
+      if (name === 'workload') {
+        assert.ok(values.includes('green'), values.join(' '));
       }
-    }
+    });
   }
 });
 
@@ -163,7 +125,7 @@ describe('the queries of the dashboards, asked of a real Loki', () => {
 
   before(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'meshcause-dashboards-'));
-    loki = await startLoki({ binary: await buildLoki(), folder });
+    loki = await startLoki({ binary: await requireLoki(), folder });
     for (const { file, pod } of LOGS) {
       const text = await readFile(fileURLToPath(new URL(`../../fixtures/corpus/${file}`, import.meta.url)), 'utf8');
       const lines = text.trimEnd().split('\n');
@@ -181,15 +143,24 @@ describe('the queries of the dashboards, asked of a real Loki', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  for (const { dashboard, panel, refId, expr, queryType } of targetsOf('loki')) {
-    test(`${dashboard} / ${panel} / ${refId}`, async () => {
-      const times = queryType === 'instant' ? { time: START + 3600 } : { start: START, end: START + 3600, step: '15' };
-      const place = queryType === 'instant' ? 'query' : 'query_range';
-      const search = new URLSearchParams({ query: withChoices(expr), limit: '500', ...times });
-      const response = await fetch(`${loki.url}/loki/api/v1/${place}?${search}`);
-      const text = await response.text();
-      assert.equal(response.status, 200, `${text}\n${expr}`);
-      assert.ok(JSON.parse(text).data.result.length > 0, expr);
+  const range = { from: START, to: START + 3600, step: 15 };
+
+  for (const query of queries.filter(({ type }) => type === 'loki')) {
+    test(`${query.dashboard} / ${query.panel} / ${query.refId}`, async () => {
+      const found = await askServer(`${loki.url}/loki/api/v1`, query, range);
+      assert.ok(found.some(isTold), query.expr);
+    });
+  }
+
+  for (const { dashboard, name, query, regex } of variablesOf('loki')) {
+    test(`${dashboard}: the variable "${name}" has values`, async () => {
+      const [, selector, label] = /^label_values\((\{.*\}), (\w+)\)$/.exec(withChoices(query));
+      const search = new URLSearchParams({ query: selector, start: range.from, end: range.to });
+      const { data } = await (await fetch(`${loki.url}/loki/api/v1/label/${label}/values?${search}`)).json();
+      const pattern = new RegExp(regex ? regex.slice(1, -1) : '(.+)');
+      const values = data.map((value) => pattern.exec(value)?.[1]);
+      const expected = { namespace: ['shop'], workload: ['front', 'green', 'json'], pod: LOGS.map(({ pod }) => pod) };
+      assert.deepEqual(values.sort(), expected[name].sort(), query);
     });
   }
 });

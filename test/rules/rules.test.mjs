@@ -232,7 +232,8 @@ describe('an alert says', () => {
     assert.match(text, /of howto-k8s-connection-pools_green_howto-k8s-connection-pools \(ingress, counted by /));
   test('which workload counted', () => assert.match(text, /workload=\\?"green\\?"/));
   test('how many, and what it may be', () => assert.match(text, /refused [34](\.\d+)?k requests/));
-  test('where to read on', () => assert.match(text, /runbook_url=\\?"docs\/reference\/causes\.md#circuit_breaker/));
+  test('where to read on', () =>
+    assert.match(text, /runbook_url=\\?"http:\/\/localhost:3000\/a\/[a-z-]+\/reference\/cause\/circuit_breaker/));
   test('where to look, at its own time', () => assert.match(text, /from=-?\d+&to=\d+&var-namespace=howto-k8s-conn/));
   test('nothing that a template could not fill', () => assert.doesNotMatch(text, /error expanding|<no value>|%!/));
 });

@@ -10,6 +10,8 @@ it.each([
   ['window', ' window = 90s', '90s'],
   ['pageFor', 'pageFor=0s', '0s'],
   ['meshName', 'meshName=', ''],
+  ['grafanaUrl', 'grafanaUrl=', ''],
+  ['runbookUrl', 'runbookUrl=https://wiki/a?b=c', 'https://wiki/a?b=c'],
   ['format', 'format=[%START_TIME%] a=b', '[%START_TIME%] a=b'],
 ] as const)('%s is what %p says', (name, pair, value) => {
   const read = readParameters([pair]);
@@ -28,6 +30,10 @@ it.each([
   ['minErrors=-1', 'parameter_value'],
   ['minErrors=1e999', 'parameter_value'],
   ['grafanaUrl=http://a\nb', 'parameter_value'],
+  ['grafanaUrl=grafana.example.com', 'parameter_value'],
+  ['runbookUrl=docs/causes.md', 'parameter_value'],
+  ['runbookUrl=https://a/{{ .x }}', 'parameter_value'],
+  ['format=a\nb', 'parameter_value'],
 ])('refuses %p', (pair, code) =>
   expect(readParameters([pair])).toEqual({ ok: false, issues: [expect.objectContaining({ code })] })
 );

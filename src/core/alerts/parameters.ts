@@ -1,7 +1,10 @@
 import { failed, ok, type Issue, type Result } from '../result';
 
-/** How a parameter is written: PromQL's durations, a share of 1 (0.2 is a fifth), a number, or any text on one line. */
-export type ParameterKind = 'duration' | 'share' | 'number' | 'text';
+/**
+ * How a parameter is written: PromQL's durations, a share of 1 (0.2 is a fifth), a number, any text on one line, or an absolute
+ * URL. A URL may be empty.
+ */
+export type ParameterKind = 'duration' | 'share' | 'number' | 'text' | 'url';
 
 export interface ParameterFact {
   kind: ParameterKind;
@@ -13,6 +16,7 @@ const duration = (value: string, help: string): ParameterFact => ({ kind: 'durat
 const share = (value: string, help: string): ParameterFact => ({ kind: 'share', value, help });
 const number = (value: string, help: string): ParameterFact => ({ kind: 'number', value, help });
 const text = (value: string, help: string): ParameterFact => ({ kind: 'text', value, help });
+const url = (help: string): ParameterFact => ({ kind: 'url', value: '', help });
 
 /** What a user may change about the rules, with its default. The names are public. */
 export const PARAMETERS = {
@@ -44,9 +48,11 @@ export const PARAMETERS = {
   namespaceLabel: text('namespace', 'label of the series and streams that holds the namespace'),
   podLabel: text('pod', 'label that holds the pod'),
   containerLabel: text('container', 'label that holds the container'),
-  grafanaUrl: text('http://localhost:3000', 'root URL of Grafana, for links to the dashboard'),
+  grafanaUrl: url(
+    'root URL of Grafana, for links; if empty http://localhost:3000, and its root_url in rules of Grafana'
+  ),
   dashboardUid: text('meshcause-overview', 'dashboard that the links open'),
-  runbookUrl: text('docs/reference/causes.md', 'URL of the reference of causes, for runbook links'),
+  runbookUrl: url('URL of docs/reference/causes.md where you serve it; if empty the page Reference of the plugin'),
 } as const satisfies Record<string, ParameterFact>;
 
 export type ParameterName = keyof typeof PARAMETERS;
@@ -77,6 +83,8 @@ const FITS: Record<ParameterKind, (value: string, name: ParameterName) => boolea
   share: (value) => NUMBER.test(value) && Number(value) <= 1,
   number: (value) => NUMBER.test(value),
   text: (value) => !/[\u0000-\u001f\u007f]/.test(value),
+  // In a template braces would be code.
+  url: (value) => value === '' || /^https?:\/\/[^\s"'<>{}\\]+$/.test(value),
 };
 
 const EXPECTED: Record<ParameterKind, string> = {
@@ -84,6 +92,7 @@ const EXPECTED: Record<ParameterKind, string> = {
   share: 'a share between 0 and 1',
   number: 'a number',
   text: 'a text on one line',
+  url: 'an absolute URL such as https://grafana.example.com',
 };
 
 function isName(name: string): name is ParameterName {

@@ -71,7 +71,7 @@ describe('each alert', () => {
       const causes: Record<string, readonly string[]> = CAUSES;
       expect(Object.keys(causes)).toContain(labels.cause);
       expect(labels.variant === undefined || causes[labels.cause ?? '']?.includes(labels.variant)).toBe(true);
-      expect(annotations.runbook_url).toMatch(new RegExp(`#${labels.cause}$`));
+      expect(annotations.runbook_url).toMatch(new RegExp(`/cause/${labels.cause}$`));
     }
   );
 
@@ -109,6 +109,31 @@ describe('parameters', () => {
     const text = JSON.stringify(prometheusRules(choices({ parameters: { podLabel: 'kubernetes_pod_name' } })));
     expect(text).toContain('label_replace(envoy_server_live, \\"pod\\", \\"$1\\", \\"kubernetes_pod_name\\"');
   });
+});
+
+describe('links', () => {
+  const grafana = (parameters: Partial<Parameters> = {}) => {
+    const made = grafanaRules({ ...choices({ parameters }), folder: 'Mesh', datasourceUids: { prometheus: 'P1' } });
+    return made.ok ? (made.value.groups[1]?.rules[0]?.annotations ?? {}) : {};
+  };
+  const prometheus = (parameters: Partial<Parameters> = {}) =>
+    alertsOf(prometheusRules(choices({ parameters }))).find(({ alert }) => alert === 'MeshcauseBreakerRefuses')
+      ?.annotations ?? {};
+  const PAGE = '/a/meshcause-envoy-app/reference/cause/circuit_breaker';
+
+  it.each([
+    ['by default go to a Grafana on this machine', prometheus(), 'http://localhost:3000'],
+    ['go to the Grafana that is named', prometheus({ grafanaUrl: 'https://g/sub/' }), 'https://g/sub'],
+    ['of Grafana go to itself', grafana(), '{{ reReplaceAll "/+$" "" externalURL }}'],
+    ['of Grafana go to another that is named', grafana({ grafanaUrl: 'https://g' }), 'https://g'],
+  ])('%s', (_, annotations, root) => {
+    expect(annotations.runbook_url).toBe(`${root}${PAGE}`);
+    expect(annotations.dashboard_url?.startsWith(`${root}/d/meshcause-overview?from=`)).toBe(true);
+    expect(annotations.diagnose_url?.startsWith(`${root}/a/meshcause-envoy-app/diagnose?look=mesh&from=`)).toBe(true);
+  });
+
+  it('lead to the section of a copy of the reference', () =>
+    expect(prometheus({ runbookUrl: 'https://wiki/causes' }).runbook_url).toBe('https://wiki/causes#circuit_breaker'));
 });
 
 describe('meshes', () => {

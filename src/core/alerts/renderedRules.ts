@@ -7,7 +7,15 @@ import { meshNames, type RuleMesh } from './meshes';
 import { type Parameters } from './parameters';
 import { recordedName, RECORDED_LINES, seriesExpression } from './recordedSeries';
 import { promSelector } from '../query/promql';
-import { dashboardLink, fill, LOKI_DIALECT, PROMETHEUS_DIALECT, type Dialect } from './texts';
+import {
+  dashboardLink,
+  diagnoseLink,
+  fill,
+  LOKI_DIALECT,
+  PROMETHEUS_DIALECT,
+  runbookLink,
+  type Dialect,
+} from './texts';
 
 /** What a user chose; `labels` go onto every alert. */
 export interface RuleChoices {
@@ -79,8 +87,9 @@ export function alertTexts(
     annotations: {
       summary: fill(rule.summary, parameters, dialect),
       description: fill(rule.description, parameters, dialect),
-      runbook_url: cause === null ? parameters.runbookUrl : `${parameters.runbookUrl}#${cause}`,
+      runbook_url: runbookLink(cause, parameters, dialect),
       dashboard_url: dashboardLink(parameters, mesh, dialect),
+      diagnose_url: diagnoseLink(parameters, dialect),
     },
   };
 }
