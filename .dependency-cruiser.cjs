@@ -55,19 +55,19 @@ module.exports = {
       only(name, `^src/core/${name}/`, [`^src/core/(${name}/|knowledge/|naming/|result)`, COUNTERS])
     ),
     // A format is converted into a query's language.
-    only('accesslog', '^src/core/accesslog/', ['^src/core/(accesslog/|query/|knowledge/|naming/|result)']),
+    only('accesslog', '^src/core/accesslog/', ['^src/core/(accesslog/|query/|knowledge/|naming/|result|steps)']),
     only('alerts', '^src/core/alerts/', [
       '^src/core/(alerts/|accesslog/|query/|knowledge/|naming/|words/|result)',
       COUNTERS,
     ]),
     only('changes', '^src/core/changes/', [
       '^src/core/(changes|stats|query|accesslog|knowledge|naming)/',
-      '^src/core/result',
+      '^src/core/(result|steps)',
     ]),
     only('diagnose', '^src/core/diagnose/', ['^src/core/(?!input/|report/)']),
     only('report', '^src/core/report/', ['^src/core/(report/|diagnose/|words/)']),
     // The workbench must host the built bundle: what it took from its source would not be tested.
-    only('workbench', '^workbench/', ['^workbench/', '^src/ui/testIds', 'node_modules/', ...NODE]),
+    only('workbench', '^workbench/', ['^workbench/', '^src/ui/testIds', 'node_modules/', '^react-router-dom-v5-compat$', ...NODE]),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -4,6 +4,7 @@ import { LoadingPlaceholder } from '@grafana/ui';
 import { addLinks } from './app/links/addLinks';
 import { diagnosis } from './grafana/diagnosis';
 import { plainReader } from './grafana/plainReader';
+import { inSlices, slicedWork } from './grafana/slicedWork';
 
 // Grafana loads this module on every page (`preload`), so it holds nothing but links and the way to the rest.
 const LazyApp = lazy(() => import('./app/App'));
@@ -21,6 +22,6 @@ addLinks(plugin);
 // The nested plugins ask for these: see appService.
 plainReader.offer(async (question) => (await import('./datasource/plain/readMixed')).readMixed(question));
 diagnosis.offer(async ({ observations, words }) => {
-  const { diagnose } = await import('./core/diagnose/diagnose');
-  return diagnose(observations, words === null ? {} : { words });
+  const { diagnoseInSteps } = await import('./core/diagnose/diagnose');
+  return inSlices(slicedWork(), 'diagnose', diagnoseInSteps(observations, words === null ? {} : { words }));
 });

@@ -73,16 +73,18 @@ async function drawn(plots: readonly uPlot[]): Promise<void> {
 
 /** From the frames of an answer to the pixels of all lanes. */
 async function drawPanel(frames: DataFrame[]): Promise<uPlot[]> {
-  const model = timelineModel(readFrames({ series: frames, annotations: [marks] }), DEFAULT_OPTIONS, panelWords);
+  const view = { range: RANGE, allLanes: false };
+  const model = timelineModel(readFrames({ series: frames, annotations: [marks] }), DEFAULT_OPTIONS, panelWords, view);
   const layout = layoutTimeline(WIDTH, HEIGHT, model);
   const frame: PlotFrame = {
     range: RANGE,
     colors,
+    colorByName: (name) => name,
     syncKey: 'bench',
     width: layout.plotWidth,
     font: '12px sans-serif',
     smallFont: '500 9px sans-serif',
-    rejecting: model.rejecting,
+    regions: model.regions,
     rightAxis: false,
     times: axisTimes(RANGE, 'utc'),
     timeZoneDate: (ms) => uPlot.tzDate(new Date(ms), 'Etc/UTC'),
@@ -90,7 +92,9 @@ async function drawPanel(frames: DataFrame[]): Promise<uPlot[]> {
   };
   const lanes = model.lanes.map((lane, index): Plot => {
     const height = layout.laneHeights[index] ?? 0;
-    return lane.hasTraffic ? trafficPlot(frame, lane, height, new Set()) : emptyPlot(frame, height);
+    return lane.hasTraffic
+      ? trafficPlot(frame, lane, { height, isFirst: index === 0 }, new Set())
+      : emptyPlot(frame, height);
   });
   const events = eventsPlot(frame, model, layout, () => undefined);
   const plots = [...lanes, events].map(({ options, data }) => new uPlot(options, data, host));

@@ -1,4 +1,3 @@
-import { type AccessLogEntry } from '../core/accesslog/accessLogEntry';
 import { createRowReader } from '../core/accesslog/bytes/rowReader';
 import { createSkippingReader } from '../core/accesslog/bytes/skippingReader';
 import { EVERY_SOURCE } from '../core/accesslog/everySource';
@@ -7,8 +6,9 @@ import { unreadLog, type LogReading } from '../core/accesslog/readAccessLog';
 import { type Change } from '../core/changes/change';
 import { createChangeLog, type ChangeLog } from '../core/changes/changesFromLog';
 import { isChangeMetric } from '../core/changes/seriesRules';
-import { createLogLines, type LogRead } from '../core/diagnose/signals/logLines';
+import { createLogLines, type LogLinesOptions, type LogRead } from '../core/diagnose/signals/logLines';
 import { type TimeRange } from '../core/diagnose/signals/logSignals';
+import { type SampledLines, SingleLines } from '../core/diagnose/signals/singleLines';
 import { type InputKind } from '../core/input/splitInput';
 import { isKnownMetric } from '../core/stats/meanings';
 import { createExpositionReader, type Exposition } from '../core/stats/readExposition';
@@ -19,6 +19,8 @@ export interface LoadedLog {
   reading: LogReading;
   /** What the lines come to; absent where the format is broken. */
   read?: LogRead;
+  /** What the entries are, where they are not all. */
+  sampled?: SampledLines | null;
   changes: readonly Change[];
 }
 
@@ -37,28 +39,6 @@ export interface LogOptions {
   range: TimeRange;
   /** Whether other logs may know the same requests. */
   keepRequestIds: boolean;
-}
-
-/** Of a log with more lines only what they come to is kept, so that memory does not grow with it. */
-const MAX_ENTRIES = 50_000;
-
-/** Keeps the entries of a log, or none if they are too many. */
-class KeptEntries {
-  private lines = 0;
-  private entries: AccessLogEntry[] = [];
-
-  add(entry: () => AccessLogEntry): void {
-    this.lines += 1;
-    if (this.lines <= MAX_ENTRIES) {
-      this.entries.push(entry());
-    } else if (this.entries.length > 0) {
-      this.entries = [];
-    }
-  }
-
-  all(): AccessLogEntry[] {
-    return this.entries;
-  }
 }
 
 /** Envoy's own lines, which tell both of its troubles and of changes. */
@@ -80,16 +60,17 @@ function collectLog({ format, range, keepRequestIds }: LogOptions): Collector {
     const reading = unreadLog(0, reader.issues);
     return { push: () => undefined, end: () => ({ kind: 'access_log', reading, changes: [] }) };
   }
-  const kept = new KeptEntries();
-  const onLine = (entry: () => AccessLogEntry) => kept.add(entry);
+  const kept = new SingleLines();
+  const onLine: LogLinesOptions['onLine'] = (entry, group) => kept.add(entry, group);
   const lines = createLogLines({ pod: null, range, keepRequestIds, onLine, decode: decodeBytes });
   const rows = createRowReader(reader.value, lines, decodeBytes);
   return {
     push: (block) => rows.push(block),
     end() {
       rows.end();
-      const reading = { ...reader.value.summary(), entries: kept.all() };
-      return { kind: 'access_log', reading, read: lines.read(), changes: changes.changes() };
+      const reading = { ...reader.value.summary(), entries: kept.entries() };
+      const sampled = kept.sampled();
+      return { kind: 'access_log', reading, read: lines.read(), sampled, changes: changes.changes() };
     },
   };
 }

@@ -1,4 +1,5 @@
-import { createRowReader, querySink } from '../core/accesslog/bytes/rowReader';
+import { querySink } from '../core/accesslog/bytes/querySink';
+import { createRowReader } from '../core/accesslog/bytes/rowReader';
 import { createSkippingReader } from '../core/accesslog/bytes/skippingReader';
 import { type Tally } from '../core/accesslog/count/tally';
 import { EVERY_SOURCE } from '../core/accesslog/everySource';

@@ -102,6 +102,24 @@ describe('meshcause diagnose', () => {
     expect([report.status, report.findings, code]).toEqual(['no_data', [], expected]);
   });
 
+  it('says what a file should be that it cannot place', async () => {
+    const { err } = await diagnose([file('notes.txt', 'Listening on 8080\n')]);
+    expect(err).toContain('notes.txt: nothing in it is an access line');
+    expect((await diagnose(['-'], LINE)).err).not.toContain('nothing in it');
+  });
+
+  it("reads the other answers of Envoy's admin port", async () => {
+    const counted = (n: number) => `cluster.${GREEN}.upstream_rq_pending_overflow: ${n}\nserver.uptime: 9\n`;
+    const { report } = await diagnose([
+      ...['--stats', file('stats.txt', counted(9)), '--stats-before', file('stats0.txt', counted(2))],
+    ]);
+    expect(report.findings).toMatchObject([{ cause: 'circuit_breaker', cluster: GREEN, impact: { failed: 7 } }]);
+    const dump = '{"configs":[{"@type":"type.googleapis.com/envoy.admin.v3.BootstrapConfigDump"}]}';
+    const { code, err } = await diagnose([file('dump.json', dump)]);
+    expect(code).toBe(1);
+    expect(err).toContain('/config_dump');
+  });
+
   it('takes the body alone for a response, and says how to get the rest', async () => {
     const { report, code, err } = await diagnose(['--response', file('body.txt', 'no healthy upstream')]);
     expect([code, report.status]).toEqual([0, 'failing']);

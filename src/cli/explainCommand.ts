@@ -4,6 +4,8 @@ import { type Words } from '../core/words/message';
 import { columnsOf, padColumns } from './columns';
 import { EXIT, UsageError, type CliIo, type ExitCode } from './cliIo';
 import { printable } from '../core/report/printable';
+import { listText } from '../core/report/reportWords';
+import { report } from '../core/words/en/report';
 import { createOutput } from './output';
 import { styleFor, type Style } from './style';
 
@@ -22,16 +24,26 @@ function toJson({ cluster, ...explanation }: Explanation): string {
   return `${JSON.stringify({ ...explanation, ...cluster }, null, 2)}\n`;
 }
 
+/** A name that the words know no label for stays as it is. */
+function labelOf(name: string, words: Words): string {
+  const key = `explain.fact.${name}`;
+  return isLabel(key) ? words(key) : name;
+}
+
+function isLabel(key: string): key is keyof typeof report {
+  return Object.hasOwn(report, key);
+}
+
 function namedValues(explanation: Explanation, words: Words): Array<[name: string, value: string]> {
   const { cluster, cause, variant, alsoPossible, answeredBy, flag, params, proof, source } = explanation;
+  const parts = Object.entries(cluster ?? {}).filter(([name]) => name !== 'raw' && name !== 'ambiguous');
   const values: Array<[string, unknown]> = [
-    ...Object.entries(cluster ?? {}).filter(([name]) => name !== 'raw' && name !== 'ambiguous'),
-    ...Object.entries(params),
+    ...[...parts, ...Object.entries(params)].map(([name, value]): [string, unknown] => [labelOf(name, words), value]),
     [words('explain.fact.cause'), variant === null ? cause : `${cause} (${variant})`],
-    [words('explain.fact.also_possible'), alsoPossible.join(', ')],
-    [words('explain.fact.answered_by'), answeredBy?.replaceAll('_', ' ')],
+    [words('explain.fact.also_possible'), listText(alsoPossible, words)],
+    [words('explain.fact.answered_by'), answeredBy && words(`report.answerer.${answeredBy}`)],
     [words('explain.fact.flag'), flag],
-    [words('explain.fact.counters'), proof.join(', ')],
+    [words('explain.fact.counters'), listText(proof, words)],
     [words('explain.fact.source'), source],
   ];
   return values.flatMap(([name, value]): Array<[string, string]> =>

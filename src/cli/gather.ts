@@ -16,6 +16,18 @@ export interface Gathered {
   hadErrors: boolean;
 }
 
+const UNKNOWN_FILE =
+  "{file}: nothing in it is an access line, a line of Envoy's own log, statistics (/stats/prometheus, /stats or /clusters of the admin port) or a response (curl -i).";
+
+/** Lines were read, and not one of them is what a diagnosis looks at. */
+function isUnknown(parts: readonly LoadedPart[]): boolean {
+  return parts.every(({ input }) => {
+    const { lines, proxyLog } = input.kind === 'access_log' ? input.reading : { lines: null, proxyLog: [] };
+    const told = input.kind === 'access_log' ? input.changes.length + proxyLog.length : 1;
+    return lines !== null && lines.read > 0 && lines.parsed === 0 && told === 0;
+  });
+}
+
 class Gatherer {
   readonly observations: Observation[] = [];
   hadErrors = false;
@@ -28,7 +40,11 @@ class Gatherer {
 
   /** A file without an option that says what it is, or one that is taken for what the option says. */
   async file(file: string, kind?: InputKind): Promise<void> {
-    for (const { input, line } of await this.load(file, kind)) {
+    const parts = await this.load(file, kind);
+    if (kind === undefined && isUnknown(parts)) {
+      this.messages.note(UNKNOWN_FILE.replace('{file}', file));
+    }
+    for (const { input, line } of parts) {
       this.add(input.kind, { file, pod: null }, line, (source) => observe(source, input));
     }
   }

@@ -22,23 +22,26 @@ function section(title: string, lines: readonly string[], style: Style): string[
   return lines.length === 0 ? [] : [`   ${style.bold(title)}`, ...lines.map((line) => `     ${line}`)];
 }
 
-function evidenceLines({ evidence }: Finding, style: Style): string[] {
+function evidenceLines({ evidence }: Finding, words: Words, style: Style): string[] {
   return evidence.flatMap((one) => {
     const sign = evidenceSign(one);
     const paint = sign === SIGN.for ? style.good : sign === SIGN.against ? style.bad : style.dim;
     const query = one.query === null ? [] : [style.dim(`    ${printable(one.query)}`)];
-    return [`${paint(sign)} ${printable(one.text)} ${style.dim(`(${one.kind})`)}`, ...query];
+    const kind = words(say('report.of_kind', { kind: say(`evidence_kind.${one.kind}`) }));
+    return [`${paint(sign)} ${printable(one.text)} ${style.dim(kind)}`, ...query];
   });
 }
 
 function stepLines(step: NextStep, words: Words, style: Style): string[] {
   const risk =
     step.risk === 'changes_production' ? style.warn(riskText(step, words)) : style.dim(riskText(step, words));
+  const labelled = ([name, text]: [string, string]) =>
+    `    ${style.dim(words(say('report.label', { name })))}${printable(text)}`;
   return [
     `→ ${printable(step.text)} [${risk}]`,
-    ...stepQueries(step).map(([name, query]) => `    ${style.dim(`${name}:`)} ${printable(query)}`),
-    ...(step.verify === null ? [] : [`    ${style.dim(`${words('report.verify')}:`)} ${printable(step.verify)}`]),
-    ...(step.rollback === null ? [] : [`    ${style.dim(`${words('report.undo')}:`)} ${printable(step.rollback)}`]),
+    ...stepQueries(step, words).map(labelled),
+    ...(step.verify === null ? [] : [labelled([words('report.verify'), step.verify])]),
+    ...(step.rollback === null ? [] : [labelled([words('report.undo'), step.rollback])]),
   ];
 }
 
@@ -49,7 +52,7 @@ function findingLines(finding: Finding, index: number, words: Words, style: Styl
       ([name, value]) => `   ${style.dim(padColumns(name, FACT_WIDTH))}${printable(value)}`
     ),
     ...section(words('report.where'), breakdownLines(finding, words).map(printable), style),
-    ...section(words('report.why'), evidenceLines(finding, style), style),
+    ...section(words('report.why'), evidenceLines(finding, words, style), style),
     ...section(
       words('report.open'),
       finding.missing.map((text) => `? ${printable(text)}`),

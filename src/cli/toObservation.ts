@@ -23,9 +23,9 @@ export interface Observed {
   failed: boolean;
 }
 
-export function observeLog({ id, file }: Source, { reading: given, read, changes }: LoadedLog): Observed {
+export function observeLog({ id, file }: Source, { reading: given, read, sampled, changes }: LoadedLog): Observed {
   const { issues, ...reading } = given;
-  const more = read === undefined ? { changes } : { read, changes };
+  const more = read === undefined ? { changes } : { read, changes, sampled: sampled ?? null };
   const failed = reading.lines.parsed === 0 && reading.lines.unparsed > 0;
   return { observation: { kind: 'access_log', id, file, ...reading, ...more }, issues, failed };
 }

@@ -388,6 +388,7 @@ it("asks Istio's names as well where there are such series", async () => {
   expect(source.asked.map(({ requestId }) => requestId)).toEqual([
     'Q1-meshcause-A-counts',
     'Q1-meshcause-A-metrics-istio',
+    'Q1-meshcause-A-changes-istio',
   ]);
   expect(named(FRAME.series)[0]?.fields[1]?.labels).toMatchObject({ direction: 'egress', workload: 'reviews' });
 });

@@ -7,17 +7,22 @@ import {
   type DataQueryResponse,
   type DataSourceGetTagValuesOptions,
   type DataSourceInstanceSettings,
+  type DataSourceWithSupplementaryQueriesSupport,
   type MetricFindValue,
   type ScopedVars,
+  type SupplementaryQueryOptions,
+  type SupplementaryQueryType,
   type TestDataSourceResponse,
   type TimeRange,
 } from '@grafana/data';
 import { fillScope, fillText } from '../grafana/interpolate';
 import { ownRequest } from '../grafana/request';
-import { answerQuestion } from './answer';
+import { answerQuestion, sourcesOf } from './answer';
+import { backendOf } from './logs/backends';
 import { testSources } from './health/testSources';
 import { prepareAnnotation } from './query/annotations';
 import { migrateQuery } from './query/migrateQuery';
+import { SUPPLEMENTS, supplementaryQuery, supplementaryRequest } from './query/supplementary';
 import { DEFAULT_QUERY, type MeshcauseQuery, type MeshcauseSettings } from './types';
 import { listValues, LISTINGS, readVariableQuery } from './query/variables';
 
@@ -30,7 +35,10 @@ const TAG_LISTS = [
 ] as const;
 
 /** Asks the Prometheus and Loki sources that this Grafana has; there is no server of its own behind it. */
-export class MeshcauseDataSource extends DataSourceApi<MeshcauseQuery, MeshcauseSettings> {
+export class MeshcauseDataSource
+  extends DataSourceApi<MeshcauseQuery, MeshcauseSettings>
+  implements DataSourceWithSupplementaryQueriesSupport<MeshcauseQuery>
+{
   readonly settings: MeshcauseSettings;
 
   override annotations: AnnotationSupport<MeshcauseQuery> = {
@@ -73,6 +81,27 @@ export class MeshcauseDataSource extends DataSourceApi<MeshcauseQuery, Meshcause
 
   override filterQuery(query: MeshcauseQuery): boolean {
     return query.hide !== true;
+  }
+
+  getSupportedSupplementaryQueryTypes(): SupplementaryQueryType[] {
+    return SUPPLEMENTS;
+  }
+
+  getSupplementaryQuery(options: SupplementaryQueryOptions, query: MeshcauseQuery): MeshcauseQuery | undefined {
+    return supplementaryQuery(options, migrateQuery(query));
+  }
+
+  /** Explore asks by itself for lines behind series and for the histogram of lines, so a log that is billed is left alone. */
+  getSupplementaryRequest(
+    type: SupplementaryQueryType,
+    request: DataQueryRequest<MeshcauseQuery>
+  ): DataQueryRequest<MeshcauseQuery> | undefined {
+    const isFree = (query: MeshcauseQuery) => {
+      const { logs } = sourcesOf(query, request, this.settings);
+      return logs !== null && (backendOf(logs).billed !== true || this.settings.askBilledLogEverywhere === true);
+    };
+    const targets = request.targets.map(migrateQuery);
+    return supplementaryRequest(type, { ...request, targets }, isFree);
   }
 
   override getDefaultQuery(): Partial<MeshcauseQuery> {

@@ -27,7 +27,9 @@ async function openRecording(id: string) {
   const query = (kind: 'prometheus' | 'loki', { expr, maxLines }: SubTarget, step: number): Series[] => {
     const text = String(expr)
       .replace(/\$__rate_interval/g, `${2 * step}s`)
-      .replace(/\$__interval/g, `${step}s`);
+      .replace(/\$__interval/g, `${step}s`)
+      .replace(/\$__range_s/g, String(Math.round((recording.to - recording.from) / 1000)))
+      .replace(/\$__range/g, `${Math.round((recording.to - recording.from) / 1000)}s`);
     const params = new URLSearchParams({
       query: text,
       start: `${recording.from / 1000}`,
@@ -84,7 +86,8 @@ async function answerFor({ recording, query }: Opened, step: number, withLog: bo
       .filter(({ name }) => name === frame)
       .flatMap(({ fields }) => fields.filter(({ name }) => name === field))
       .flatMap((found): unknown[] => found.values);
-  return { values, error };
+  const notices = frames.flatMap(({ meta }) => meta?.notices ?? []).map(({ text }) => text);
+  return { values, error, notices };
 }
 
 /** Refused requests as the load generator, the log and the counter agree on them (note.md of each recording). */
@@ -102,8 +105,10 @@ describe.each([
     [15, false],
     [5, true],
   ])('with steps of %i s, log: %s', async (step, withLog) => {
-    const { values, error } = await answerFor(opened, step, withLog);
+    const { values, error, notices } = await answerFor(opened, step, withLog);
     const verdict = (field: string) => values(FRAME.verdict, field)[0];
+    // The proxy was started for the recording, a minute before it was overloaded.
+    expect([values(FRAME.changes, 'kind'), notices]).toEqual([['proxy_started'], []]);
     expect(error).toBeUndefined();
     expect([verdict('cause'), verdict('driver'), verdict('direction'), verdict('workload')]).toEqual([
       'circuit_breaker',

@@ -47,8 +47,19 @@ interface AccessLogQuestion extends Question {
   before?: number;
 }
 
+/** Access lines in each step, failing ones apart: bars for a Time series panel, and the histogram of Explore. */
+interface LogVolumeQuestion extends Question {
+  kind: 'log_volume';
+}
+
 export type MeshcauseQuery =
-  TimelineQuestion | SeriesQuestion | FlagsQuestion | VerdictQuestion | ClustersQuestion | AccessLogQuestion;
+  | TimelineQuestion
+  | SeriesQuestion
+  | FlagsQuestion
+  | VerdictQuestion
+  | ClustersQuestion
+  | AccessLogQuestion
+  | LogVolumeQuestion;
 export type QuestionKind = MeshcauseQuery['kind'];
 
 export const QUESTION_KINDS = [
@@ -56,6 +67,7 @@ export const QUESTION_KINDS = [
   'series',
   'flags',
   'access_log',
+  'log_volume',
   'clusters',
   'verdict',
 ] as const satisfies readonly QuestionKind[];

@@ -11,9 +11,11 @@ export interface MeshSource {
   name: string;
 }
 
+/** Those of this Grafana, the default one first. */
 export function listMeshSources(): MeshSource[] {
   return getDataSourceSrv()
     .getList({ type: DATA_SOURCE_TYPE, all: true })
+    .sort((a, b) => Number(b.isDefault ?? false) - Number(a.isDefault ?? false))
     .map(({ uid, name }) => ({ uid, name }));
 }
 

@@ -8,12 +8,17 @@
  * - `FRAME.flags`: clustered marks of decoded response flags; also Grafana's annotation frame (`meta.dataTopic`).
  * - `FRAME.verdict`: one row per finding, most important first.
  * - `FRAME.accessLog`: access lines as they are, newest first, with what they say beside them; see `ACCESS_LOG_FIELDS`.
+ * - `FRAME.logVolume`: access lines in each step. Fields `time` (begin of the step, ms) and `lines` with the label `level`: `error`
+ *   for failures, else `info`.
+ * - `FRAME.changes`: what changed in the range, a row each, in order of time; see `CHANGE_FIELDS`. No frame where none is known.
  */
 export const FRAME = {
   series: 'meshcause.series.v1',
   flags: 'meshcause.flags.v1',
   verdict: 'meshcause.verdict.v1',
   accessLog: 'meshcause.access_log.v1',
+  changes: 'meshcause.changes.v1',
+  logVolume: 'meshcause.log_volume.v1',
 } as const;
 
 /**
@@ -22,7 +27,8 @@ export const FRAME = {
  * `rejecting` speaks of the time since the sample before it: 1 where a counter of refused requests (`upstream_rq_pending_overflow`,
  * since Envoy 1.38 also `upstream_rq_active_overflow`) rose in it. It comes from the counters themselves, so it is as long as the
  * refusals were; `refused` is a rate over a longer window and stays above zero for as long after them. No sample where no counter
- * of the cluster moved.
+ * of the cluster moved. `no_host` is 1 where a cluster has hosts and none of them is healthy, or where since the sample before
+ * a request found no healthy host (`upstream_cx_none_healthy`).
  */
 export const MEASURES = {
   ok: { unit: 'reqps', title: 'answered' },
@@ -41,6 +47,7 @@ export const MEASURES = {
   downstream_connections: { unit: 'none', title: "callers' connections" },
   live: { unit: 'bool', title: 'Envoy live' },
   rejecting: { unit: 'bool', title: 'rejecting' },
+  no_host: { unit: 'bool', title: 'no healthy host' },
 } as const;
 
 export type Measure = keyof typeof MEASURES;
@@ -54,7 +61,8 @@ export const FAILURES = ['refused', 'error', 'timeouts', 'connect_failures'] as 
 /**
  * Fields of `FRAME.flags`, in order: `time` and `timeEnd` (ms), `isRegion` (boolean), `title`, `text` (HTML-escaped: Grafana
  * renders it as HTML), `tags` (string[]), `color`, `id`, then ours: `flags` (comma-joined), `code` (number), `count`,
- * `direction`, `cluster`, `cause`. At most `MAX_MARKS` rows.
+ * `direction`, `cluster`, `cause`, `source` (`log` where lines were counted, `counters` where Envoy's counters were). At most
+ * `MAX_MARKS` rows.
  */
 export const MAX_MARKS = 300;
 
@@ -103,3 +111,11 @@ export const ACCESS_LOG_FIELDS = [
   'request_id',
   'trace_id',
 ] as const;
+
+/**
+ * Fields of `FRAME.changes`: `time` (when it was first seen, ms), `title` (what changed, in words), `kind` (a `ChangeKind`),
+ * `object`, `source` (the metric or log that shows it), `was`, `is` (values as text, null where it has none), `pods`
+ * (comma-joined), `lag` (number, ms from when it was seen to the first failure; negative: seen after it; null where nothing failed).
+ * A change without a time has no row. An answer of kind `verdict` has this frame among its annotations.
+ */
+export const CHANGE_FIELDS = ['time', 'title', 'kind', 'object', 'source', 'was', 'is', 'pods', 'lag'] as const;

@@ -1,7 +1,7 @@
 import React, { type ReactNode } from 'react';
 import { css } from '@emotion/css';
 import { dateTimeFormat, type GrafanaTheme2 } from '@grafana/data';
-import { ClipboardButton, useStyles2 } from '@grafana/ui';
+import { ClipboardButton, TextLink, useStyles2 } from '@grafana/ui';
 import type { ApplicationState, Finding } from '../core/diagnose/report';
 import type { WordKey } from '../core/words/en/english';
 import { say } from '../core/words/message';
@@ -20,10 +20,19 @@ interface FindingViewProps {
   /** Level of the heading that holds the summary. */
   titleLevel?: 2 | 3;
   timeZone?: string;
+  links?: FindingLinks;
+}
+
+/** Ways on from a finding, where whoever draws it has them. */
+export interface FindingLinks {
+  /** Address of the page on its cause. */
+  cause: string;
+  /** Opens the alert rules that fit it: a button or a link. */
+  alert: ReactNode;
 }
 
 /** One finding in full: who answered and why, the facts, the evidence, what is missing, what to do next. */
-export function FindingView({ finding, application = null, titleLevel = 2, timeZone }: FindingViewProps) {
+export function FindingView({ finding, application = null, titleLevel = 2, timeZone, links }: FindingViewProps) {
   const styles = useStyles2(getStyles);
   const words = useWords();
   const Title = titleLevel === 2 ? 'h2' : 'h3';
@@ -41,8 +50,10 @@ export function FindingView({ finding, application = null, titleLevel = 2, timeZ
         >
           {words('finding.copy')}
         </ClipboardButton>
+        {links?.alert}
       </div>
       <Facts finding={finding} application={application} timeZone={timeZone} />
+      {links && <AboutCause href={links.cause} />}
       <Section heading={<Heading className={styles.heading}>{words('finding.evidence')}</Heading>}>
         <EvidenceList evidence={finding.evidence} />
       </Section>
@@ -61,6 +72,17 @@ export function FindingView({ finding, application = null, titleLevel = 2, timeZ
         </Section>
       )}
     </article>
+  );
+}
+
+function AboutCause({ href }: { href: string }) {
+  const words = useWords();
+  return (
+    <div data-testid={testIds.aboutCause}>
+      <TextLink href={href} external inline={false} variant="bodySmall">
+        {words('finding.about_cause')}
+      </TextLink>
+    </div>
   );
 }
 

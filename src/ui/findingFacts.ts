@@ -77,7 +77,9 @@ export function placeFacts(finding: Finding, words: Words): string[] {
     facts.push(directionConfidence === 'certain' ? direction : words(say('place.hedged', { direction, confidence })));
   }
   if (finding.flags.length > 0) {
-    facts.push(words(say('place.flags', { count: finding.flags.length, flags: finding.flags.join(', ') })));
+    facts.push(
+      words(say('place.flags', { count: finding.flags.length, flags: finding.flags.join(words('list.separator')) }))
+    );
   }
   return facts;
 }

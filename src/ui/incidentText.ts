@@ -36,7 +36,7 @@ function facts(finding: Finding, application: ApplicationState | null, words: Wo
     labelled('finding.when', span === null ? null : words(spanText(span))),
     labelled('finding.impact', impactText(finding, words)),
     labelled('finding.cluster', finding.cluster === null ? null : code(finding.cluster)),
-    labelled('finding.where', placeFacts(finding, words).map(code).join(', ')),
+    labelled('finding.where', placeFacts(finding, words).map(code).join(words('list.separator'))),
     labelled('finding.why', driver),
     labelled('finding.cause', words(say('finding.cause_and_confidence', { cause, confidence }))),
   ]);

@@ -19,6 +19,10 @@ export const testIds = {
   legend: 'meshcause-legend',
   flagRow: 'meshcause-flag-row',
   markCard: 'meshcause-mark-card',
+  markLines: 'meshcause-mark-lines',
+  markTip: 'meshcause-mark-tip',
+  moreLanes: 'meshcause-more-lanes',
+  csv: 'meshcause-csv',
   paste: 'meshcause-paste',
   diagnose: 'meshcause-diagnose',
   noFinding: 'meshcause-no-finding',
@@ -29,4 +33,6 @@ export const testIds = {
   referenceEntry: 'meshcause-reference-entry',
   setupCheck: (id: string) => `meshcause-setup-${id}`,
   ruleYaml: 'meshcause-rule-yaml',
+  createAlert: 'meshcause-create-alert',
+  aboutCause: 'meshcause-about-cause',
 } as const;

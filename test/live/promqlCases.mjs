@@ -87,6 +87,14 @@ export const RANGE_QUERIES = [
   { query: 'absent(envoy_server_live) or up', step: 15, from: -30 },
   { query: 'abs(-envoy_cluster_upstream_cx_active)', step: 13 },
   { query: 'up offset -20s', step: 5 },
+  { query: 'envoy_server_uptime @ end()', step: 10 },
+  { query: 'envoy_server_uptime @ start()', from: 10, step: 10 },
+  { query: 'changes(envoy_cluster_upstream_cx_active[10m] @ end()) > 0', shift: BETWEEN, step: 10 },
+  {
+    query: 'envoy_cluster_upstream_cx_active and (changes(envoy_cluster_upstream_cx_active[10m] @ end()) > 0)',
+    shift: BETWEEN,
+    step: 5,
+  },
 ];
 
 export const INSTANT_QUERIES = [

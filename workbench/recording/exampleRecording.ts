@@ -1,5 +1,5 @@
 import { OpenMetricsReader } from './openMetrics';
-import { byMetricName, timeRange } from './loadRecording';
+import { byMetricName, timeRange } from './seriesIndex';
 import { timeAccessLogLines } from './accessLogLines';
 import { toLabels } from './labels';
 import type { ApiAnswer } from './answer';

@@ -14,7 +14,7 @@ describe('the recordings of the corpus', () => {
     'timeseries-uo-demand': [1094, 230_602, 63_208],
   };
 
-  it.each(RECORDINGS)('$id is read whole', async (info) => {
+  it.each(RECORDINGS.filter(({ snapshots }) => snapshots === undefined))('$id is read whole', async (info) => {
     const [series, samples, lines] = SIZES[info.id] ?? [0, 0, 0];
     const recording = await loadRecording(CORPUS, info);
     const all = [...recording.metrics.values()].flat();
@@ -31,6 +31,44 @@ describe('the recordings of the corpus', () => {
       pod: 'green-6f8f7c9d5b-x7k2p',
     });
     expect((recording.to - recording.from) / 1000).toBeGreaterThan(200);
+  });
+});
+
+describe('the incidents of which there are two snapshots', () => {
+  const LINES: Readonly<Record<string, number[]>> = {
+    'uo-two-hop': [1009, 486],
+    'one-bad-host': [330],
+    'mixed-incident': [123],
+    'uh-no-endpoints': [10],
+  };
+
+  it.each(RECORDINGS.filter(({ snapshots }) => snapshots !== undefined))(
+    '$id: all lines, and counters that end where the second snapshot has them',
+    async (info) => {
+      const { streams, metrics, from, to } = await loadRecording(CORPUS, info);
+      expect(streams.map(({ entries }) => entries.length)).toEqual(LINES[info.id]);
+      const pods = (metrics.get('envoy_server_live') ?? []).map(({ labels }) => labels.get('pod'));
+      expect(pods).toEqual(info.snapshots?.map(({ pod }) => pod));
+      const requests = metrics.get('envoy_cluster_upstream_rq_total') ?? [];
+      for (const { values, times } of requests) {
+        expect([...values]).toEqual([...values].sort((a, b) => a - b));
+        expect([times[0], times[times.length - 1]]).toEqual([from, to]);
+      }
+    }
+  );
+
+  it('what a counter ends with', async () => {
+    const twoHops = RECORDINGS.find(({ id }) => id === 'uo-two-hop');
+    const { metrics } = await loadRecording(CORPUS, {
+      id: 'x',
+      title: 'x',
+      description: 'x',
+      folder: 'x',
+      app: 'x',
+      ...twoHops,
+    });
+    const ends = (metrics.get('envoy_cluster_upstream_rq_total') ?? []).map(({ values }) => values[values.length - 1]);
+    expect(ends.filter((end) => end !== 0)).toEqual([247, 1009]);
   });
 });
 

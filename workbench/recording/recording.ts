@@ -28,6 +28,18 @@ export interface RecordingInfo {
   folder: string;
   /** The `app` label of the log stream, as a log collector would set it from the pod's labels. */
   app: string;
+  /**
+   * Proxies of which there are two snapshots of the statistics, before and after, instead of samples. What lies between is
+   * drawn up from the log.
+   */
+  snapshots?: readonly SnapshotInfo[];
+}
+
+/** One proxy's part of an incident: `access.appmesh<part>.log` and `stats.{before,after}<part>.prom.gz`. */
+export interface SnapshotInfo {
+  part: '' | '.caller';
+  pod: string;
+  app: string;
 }
 
 export interface Recording extends RecordingInfo {

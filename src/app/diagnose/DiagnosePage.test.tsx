@@ -1,8 +1,9 @@
 import React from 'react';
-import { render, screen, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { axe } from 'jest-axe';
 import { wordsFor } from '../../core/words/languages';
+import { fakeSource, installSources } from '../../grafana/testing/fakeGrafana';
 import { testIds } from '../../ui/testIds';
 import { WordsContext } from '../../ui/words';
 import { DiagnosePage } from './DiagnosePage';
@@ -26,6 +27,7 @@ async function diagnose(text: string) {
   await userEvent.click(screen.getByTestId(testIds.paste));
   await userEvent.paste(text);
   await userEvent.click(screen.getByTestId(testIds.diagnose));
+  await waitFor(() => expect(screen.getByTestId(testIds.diagnoseStatus)).not.toBeEmptyDOMElement());
   return view;
 }
 
@@ -64,9 +66,23 @@ test.each(EXAMPLES.map((example) => [example.title, example] as const))(
   async (title) => {
     renderPage();
     await userEvent.click(screen.getByRole('button', { name: english(title) }));
-    expect(screen.getByTestId(testIds.finding)).toBeInTheDocument();
+    expect(await screen.findByTestId(testIds.finding)).toBeInTheDocument();
   }
 );
+
+test('a long paste is read while the page stays usable, and what was asked last is what is shown', async () => {
+  renderPage();
+  await userEvent.click(screen.getByTestId(testIds.paste));
+  await userEvent.paste(Array.from({ length: 5000 }, () => LINE).join('\n'));
+  await userEvent.click(screen.getByTestId(testIds.diagnose));
+  expect(screen.getByText('Reading what you gave')).toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Clear' }));
+  expect(screen.queryByText('Reading what you gave')).toBeNull();
+  await userEvent.click(screen.getByTestId(testIds.paste));
+  await userEvent.paste(LINE);
+  await userEvent.click(screen.getByTestId(testIds.diagnose));
+  await waitFor(() => expect(screen.getByTestId(testIds.inputsRead)).toHaveTextContent('1 of 1 lines read'));
+});
 
 test('Clear takes everything away', async () => {
   await diagnose(LINE);
@@ -79,14 +95,36 @@ test('a file is read as if it was pasted; one that is too large is refused with 
   renderPage();
   const input = screen.getByLabelText('Files to diagnose', { selector: 'input' });
   const file = new File([LINE], 'access.log');
+  // jsdom's files have neither.
   Object.defineProperty(file, 'text', { value: async () => LINE });
+  Object.defineProperty(file, 'slice', { value: () => ({ arrayBuffer: async () => new ArrayBuffer(0) }) });
   await userEvent.upload(input, file);
   expect(await screen.findByTestId(testIds.finding)).toBeInTheDocument();
+  expect(screen.getByTestId(testIds.paste)).toHaveValue('');
 
   const large = new File(['x'], 'large.log');
   Object.defineProperty(large, 'size', { value: 26 * 1024 * 1024 });
   await userEvent.upload(input, large);
   expect(await screen.findByRole('alert')).toHaveTextContent('meshcause diagnose FILE');
+
+  await userEvent.click(screen.getByRole('button', { name: 'Remove access.log' }));
+  expect(screen.queryByTestId(testIds.finding)).toBeNull();
+});
+
+test('a finding leads to its cause and to the alert rules that fit it', async () => {
+  installSources([fakeSource({ uid: 'P1', type: 'prometheus' })]);
+  await diagnose(LINE);
+  expect(within(screen.getByTestId(testIds.aboutCause)).getByRole('link')).toHaveAttribute(
+    'href',
+    '/a/meshcause-envoy-app/reference/cause/circuit_breaker'
+  );
+  await userEvent.click(screen.getByTestId(testIds.createAlert));
+  expect(screen.getByTestId(testIds.ruleYaml)).toHaveTextContent('kind: PrometheusRule');
+  expect(screen.getByTestId(testIds.ruleYaml)).toHaveTextContent('alert: MeshcauseBreakerRefuses');
+  await userEvent.click(screen.getByRole('radio', { name: 'Loki ruler' }));
+  expect(screen.getByTestId(testIds.ruleYaml)).toHaveTextContent('alert: MeshcauseFailingLines');
+  await userEvent.click(screen.getByRole('radio', { name: 'Grafana' }));
+  expect(screen.getByTestId(testIds.ruleYaml)).toHaveTextContent('datasourceUid: P1');
 });
 
 test('has no accessibility fault, empty and with a finding', async () => {

@@ -22,9 +22,7 @@ export function InputsRead({ inputs }: { inputs: readonly InputRead[] }) {
       <ul>
         {inputs.map((input) => (
           <li key={input.line}>
-            <strong>{words(`input.${input.kind}`)}</strong>
-            {input.format !== null && ` (${input.format})`}
-            {input.lines !== null && `: ${linesText(input.lines, words)}`}
+            {titleText(input, words)}
             {input.issues.map((issue, index) => (
               <div key={index} className={styles.issue}>
                 {issueText(issue, words)}
@@ -37,14 +35,22 @@ export function InputsRead({ inputs }: { inputs: readonly InputRead[] }) {
   );
 }
 
+function titleText({ kind, format, lines }: InputRead, words: Words): string {
+  const name = say(`input.${kind}`);
+  const title = format === null ? name : say('input.with_format', { name, format });
+  return words(lines === null ? title : say('finding.named', { name: title, value: linesText(lines, words) }));
+}
+
 function linesText({ read, parsed, ...rest }: LineCounts, words: Words): string {
   const others = (['unparsed', 'ambiguous', 'other'] as const).filter((kind) => rest[kind] > 0);
   const parts = others.map((kind) => words(say(`input.${kind}`, { count: rest[kind] })));
-  return [words(say('input.lines', { parsed, read })), ...parts].join(', ');
+  return [words(say('input.lines', { parsed, read })), ...parts].reduce((all, next) =>
+    words(say('input.and', { all, next }))
+  );
 }
 
 function issueText({ line, message, remedy }: Issue, words: Words): string {
-  const text = [message, remedy].filter((part) => part).join(' ');
+  const text = remedy === undefined ? message : words(say('input.issue', { message, remedy }));
   return line === undefined ? text : words(say('input.line', { line, text }));
 }
 

@@ -3,11 +3,13 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
 import { absoluteAddress } from '../../grafana/address';
+import { listMeshSources } from '../../grafana/askMeshcause';
 import { useWords } from '../../ui/words';
 import { AnswerState } from '../mesh/AnswerState';
 import { MeshQuestion } from '../mesh/MeshQuestion';
 import { filledQuery, type MeshAddress } from '../mesh/meshScope';
 import type { Asked } from '../mesh/useMeshAnswer';
+import { WhatChanged } from '../mesh/WhatChanged';
 import { pageUrl } from '../pages';
 import type { PageProps } from '../pageProps';
 import { DiagnoseStatus } from './DiagnoseStatus';
@@ -20,12 +22,12 @@ export function MeshDiagnosis({ query }: Pick<PageProps, 'query'>) {
   const isAsked = query.from !== undefined && query.to !== undefined;
   return (
     <MeshQuestion kind="verdict" query={query} isAsked={isAsked} linkOf={linkOf}>
-      {(asked) => <MeshReport asked={asked} />}
+      {(asked, { source }) => <MeshReport asked={asked} source={source || (listMeshSources()[0]?.uid ?? null)} />}
     </MeshQuestion>
   );
 }
 
-function MeshReport({ asked }: { asked: Asked }) {
+function MeshReport({ asked, source }: { asked: Asked; source: string | null }) {
   const styles = useStyles2(getStyles);
   const words = useWords();
   const report = asked.state === 'done' ? readReport(asked.answer.frames) : null;
@@ -33,7 +35,16 @@ function MeshReport({ asked }: { asked: Asked }) {
     <div className={styles.report}>
       <DiagnoseStatus report={report} />
       {asked.state === 'idle' && <p className={styles.hint}>{words('diagnose.choose')}</p>}
-      <AnswerState asked={asked}>{() => report && <ReportView report={report} isOfMesh />}</AnswerState>
+      <AnswerState asked={asked}>
+        {() =>
+          report && (
+            <>
+              <ReportView report={report} isOfMesh source={source} />
+              <WhatChanged changes={report.changes} />
+            </>
+          )
+        }
+      </AnswerState>
     </div>
   );
 }

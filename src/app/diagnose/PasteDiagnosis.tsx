@@ -1,15 +1,16 @@
 import React, { useState, type DragEvent } from 'react';
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Button, Field, Stack, TextArea, useStyles2 } from '@grafana/ui';
+import { Button, Field, LoadingPlaceholder, Stack, TextArea, useStyles2 } from '@grafana/ui';
 import { testIds } from '../../ui/testIds';
 import { useWords } from '../../ui/words';
 import { DiagnoseStatus } from './DiagnoseStatus';
-import { diagnosePaste, type PasteReport } from './diagnosePaste';
 import { Examples } from './Examples';
 import { FileInput } from './FileInput';
+import { OpenFiles } from './OpenFiles';
 import { ReportView } from './ReportView';
-import { useFiles } from './useFiles';
+import { useFiles, type OpenFile } from './useFiles';
+import { usePasteReport } from './usePasteReport';
 
 /** Paste a response, log lines or statistics, and read who answered and why. Nothing that is pasted leaves the browser. */
 export function PasteDiagnosis() {
@@ -17,15 +18,30 @@ export function PasteDiagnosis() {
   const words = useWords();
   const [text, setText] = useState('');
   const [earlierStats, setEarlierStats] = useState('');
-  const [report, setReport] = useState<PasteReport | null>(null);
+  const { report, isReading, ...made } = usePasteReport();
 
-  const show = (nextText: string, nextEarlierStats: string) => {
-    setText(nextText);
-    setEarlierStats(nextEarlierStats);
-    setReport(diagnosePaste(nextText, nextEarlierStats, words));
+  const diagnose = (open: readonly OpenFile[], pasted: string, earlier: string) => {
+    const whole = wholeText(open, pasted);
+    if (whole.trim() === '') {
+      made.clear();
+    } else {
+      made.diagnose(whole, earlier);
+    }
   };
-  const files = useFiles((fileText) => show(text === '' ? fileText : `${text}\n${fileText}`, earlierStats));
-  const drop = useDrop(files.read);
+  const opened = useFiles((open) => diagnose(open, text, earlierStats));
+  const drop = useDrop(opened.add);
+  const showExample = (example: string, exampleStats: string) => {
+    opened.clear();
+    setText(example);
+    setEarlierStats(exampleStats);
+    diagnose([], example, exampleStats);
+  };
+  const clear = () => {
+    opened.clear();
+    setText('');
+    setEarlierStats('');
+    made.clear();
+  };
 
   return (
     <div className={styles.page}>
@@ -34,7 +50,7 @@ export function PasteDiagnosis() {
         {...drop.handlers}
         onSubmit={(event) => {
           event.preventDefault();
-          show(text, earlierStats);
+          diagnose(opened.files, text, earlierStats);
         }}
       >
         <Field label={words('diagnose.input')} description={words('diagnose.input_hint')}>
@@ -49,6 +65,7 @@ export function PasteDiagnosis() {
             onChange={(event) => setText(event.currentTarget.value)}
           />
         </Field>
+        <OpenFiles files={opened.files} onRemove={opened.remove} />
         <Field label={words('diagnose.earlier')} description={words('diagnose.earlier_hint')}>
           <TextArea
             aria-label={words('diagnose.earlier_short')}
@@ -60,32 +77,40 @@ export function PasteDiagnosis() {
           />
         </Field>
         <Stack direction="row" gap={1} wrap="wrap" alignItems="center">
-          <Button type="submit" icon="search" data-testid={testIds.diagnose} disabled={text.trim() === ''}>
+          <Button
+            type="submit"
+            icon="search"
+            data-testid={testIds.diagnose}
+            disabled={text.trim() === '' && opened.files.length === 0}
+          >
             {words('diagnose.run')}
           </Button>
-          <FileInput onFiles={files.read} problem={files.problem} />
+          <FileInput onFiles={opened.add} problem={opened.problem} />
           <Button
             type="button"
             variant="secondary"
             fill="text"
-            disabled={text === '' && earlierStats === ''}
-            onClick={() => {
-              setText('');
-              setEarlierStats('');
-              setReport(null);
-            }}
+            disabled={text === '' && earlierStats === '' && opened.files.length === 0}
+            onClick={clear}
           >
             {words('diagnose.clear')}
           </Button>
         </Stack>
-        <Examples onChoose={show} />
+        <Examples onChoose={showExample} />
       </form>
       <div className={styles.report}>
         <DiagnoseStatus report={report?.report ?? null} />
+        {isReading && <LoadingPlaceholder text={words('diagnose.reading')} />}
         {report && <ReportView report={report.report} inputs={report.inputs} />}
       </div>
     </div>
   );
+}
+
+/** What is diagnosed, one after the other; a file may end without a line break. */
+function wholeText(files: readonly OpenFile[], pasted: string): string {
+  const texts = [...files.map((file) => file.text), pasted].filter((text) => text !== '');
+  return texts.map((text) => (text.endsWith('\n') ? text : `${text}\n`)).join('');
 }
 
 /** Files dropped anywhere on an element. */

@@ -3,10 +3,12 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { Alert, Stack, useStyles2 } from '@grafana/ui';
 import type { Report } from '../../core/diagnose/report';
+import { causeAddress } from '../../grafana/findingAddress';
 import { FindingView } from '../../ui/FindingView';
 import { testIds } from '../../ui/testIds';
 import { useWords } from '../../ui/words';
 import type { InputRead } from '../../core/input/observePaste';
+import { CreateAlert } from '../alerts/CreateAlert';
 import { ExportButtons } from './ExportButtons';
 import { InputsRead } from './InputsRead';
 
@@ -23,10 +25,12 @@ interface ReportViewProps {
   inputs?: readonly InputRead[];
   /** Of a part of the mesh in a time, not of what was pasted. */
   isOfMesh?: boolean;
+  /** Uid of the Meshcause data source that was asked. */
+  source?: string | null;
 }
 
 /** The whole answer: what was read, the findings, the application's state, and what was not looked at. */
-export function ReportView({ report, inputs = [], isOfMesh = false }: ReportViewProps) {
+export function ReportView({ report, inputs = [], isOfMesh = false, source = null }: ReportViewProps) {
   const styles = useStyles2(getStyles);
   const words = useWords();
   return (
@@ -46,7 +50,12 @@ export function ReportView({ report, inputs = [], isOfMesh = false }: ReportView
         </div>
       )}
       {report.findings.map((finding, index) => (
-        <FindingView key={finding.id} finding={finding} application={index === 0 ? report.application : null} />
+        <FindingView
+          key={finding.id}
+          finding={finding}
+          application={index === 0 ? report.application : null}
+          links={{ cause: causeAddress(finding), alert: <CreateAlert finding={finding} source={source} /> }}
+        />
       ))}
       <InputsRead inputs={inputs} />
       <Facts title={words('diagnose.application')} lines={report.application.evidence} className={styles.facts} />

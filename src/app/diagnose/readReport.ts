@@ -1,6 +1,7 @@
 import type { DataFrame } from '@grafana/data';
 import type { ApplicationState, Finding, Report } from '../../core/diagnose/report';
 import { FRAME } from '../../grafana/frameContract';
+import { readChanges } from '../mesh/readChanges';
 
 const UNKNOWN: ApplicationState = { state: 'unknown', serviceTimeMs: null, evidence: [] };
 
@@ -17,7 +18,7 @@ export function readReport(frames: readonly DataFrame[]): Report {
     inputs: [],
     findings,
     application,
-    changes: [],
+    changes: readChanges(frames),
     notLookedAt: [],
   };
 }

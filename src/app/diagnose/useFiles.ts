@@ -1,29 +1,63 @@
 import { useState } from 'react';
-import { say } from '../../core/words/message';
+import { say, type Words } from '../../core/words/message';
 import { useWords } from '../../ui/words';
+import { readFileText, TooLargeError } from './readFileText';
 
-/** Beyond this the browser would stand still; the command reads any size. */
+/** Beyond this, of all files together, the browser would stand still; the command reads any size. */
 const MAX_MEGABYTES = 25;
 const MEGABYTE = 1024 * 1024;
 
-/** Reads text files (logs, statistics, saved responses) and gives their text; `problem` says why not, and the way out. */
-export function useFiles(onText: (text: string) => void) {
+/** A file that was opened, unpacked. */
+export interface OpenFile {
+  name: string;
+  text: string;
+}
+
+/**
+ * Text files (logs, statistics, saved responses; gzip too) that are diagnosed beside what is pasted. They are kept out of the text
+ * field, which takes seconds for a few megabytes. `problem` says why files could not be read, and the way out.
+ */
+export function useFiles(onChange: (files: OpenFile[]) => void) {
   const words = useWords();
+  const [files, setFiles] = useState<OpenFile[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
 
-  const read = async (files: File[]) => {
-    const size = files.reduce((sum, file) => sum + file.size, 0);
-    if (size > MAX_MEGABYTES * MEGABYTE) {
-      setProblem(words(say('diagnose.too_large', { size: Math.round(size / MEGABYTE), limit: MAX_MEGABYTES })));
-      return;
-    }
+  const set = (next: OpenFile[]) => {
+    setFiles(next);
+    setProblem(null);
+    onChange(next);
+  };
+  const add = async (given: File[]) => {
     try {
-      const texts = await Promise.all(files.map((file) => file.text()));
-      setProblem(null);
-      onText(texts.join('\n'));
-    } catch {
-      setProblem(words('diagnose.not_readable'));
+      set(await withFiles(files, given));
+    } catch (error) {
+      setProblem(problemText(error, words));
     }
   };
-  return { problem, read: (files: File[]) => void read(files) };
+  return {
+    files,
+    problem,
+    add: (given: File[]) => void add(given),
+    remove: (gone: OpenFile) => set(files.filter((file) => file !== gone)),
+    clear: () => {
+      setFiles([]);
+      setProblem(null);
+    },
+  };
+}
+
+/** One after the other, since all of them together are held to one limit. */
+async function withFiles(open: readonly OpenFile[], given: readonly File[]): Promise<OpenFile[]> {
+  const all = [...open];
+  for (const file of given) {
+    const left = MAX_MEGABYTES * MEGABYTE - all.reduce((sum, { text }) => sum + text.length, 0);
+    all.push({ name: file.name, text: await readFileText(file, left) });
+  }
+  return all;
+}
+
+function problemText(error: unknown, words: Words): string {
+  return error instanceof TooLargeError
+    ? words(say('diagnose.too_large', { limit: MAX_MEGABYTES }))
+    : words('diagnose.not_readable');
 }

@@ -1,15 +1,23 @@
 import React from 'react';
 import { css } from '@emotion/css';
 import { locationUtil, type GrafanaTheme2 } from '@grafana/data';
-import { LinkButton, useStyles2 } from '@grafana/ui';
+import { LinkButton, TextLink, useStyles2 } from '@grafana/ui';
 import { say } from '../../core/words/message';
 import { testIds } from '../../ui/testIds';
 import { useWords } from '../../ui/words';
 import { pageUrl } from '../pages';
+import { EntrySections } from './EntrySections';
 import type { Entry } from './entry';
 
+interface EntryViewProps {
+  entry: Entry;
+  /** It stands alone: nothing of it is folded. */
+  isWhole?: boolean;
+}
+
 /** One entry: what it means, what to look at, and the facts. */
-export function EntryView({ entry: { kind, id, title, alias, meaning, checks, facts } }: { entry: Entry }) {
+export function EntryView({ entry, isWhole = false }: EntryViewProps) {
+  const { kind, id, title, alias, meaning, checks, facts, sections = [], doc } = entry;
   const styles = useStyles2(getStyles);
   const words = useWords();
   const lines = checks === null ? [] : words(checks).split('\n').filter(Boolean);
@@ -39,11 +47,17 @@ export function EntryView({ entry: { kind, id, title, alias, meaning, checks, fa
           </ul>
         </>
       )}
+      {sections.length > 0 && <EntrySections sections={sections} isWhole={isWhole} />}
       <ul className={styles.facts}>
         {facts.map(words).map((text) => (
           <li key={text}>{text}</li>
         ))}
       </ul>
+      {doc !== undefined && (
+        <TextLink href={doc} external inline={false} variant="bodySmall">
+          {words('step.documentation')}
+        </TextLink>
+      )}
     </article>
   );
 }

@@ -91,7 +91,7 @@ function OneEntry({ kind, id }: { kind: string; id: string }) {
       {entry === undefined ? (
         <Alert severity="info" title={words(say('reference.unknown', { name: `${kind} ${id}` }))} />
       ) : (
-        <EntryView entry={entry} />
+        <EntryView entry={entry} isWhole />
       )}
       {back}
     </>

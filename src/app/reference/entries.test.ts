@@ -1,3 +1,4 @@
+import { CAUSES } from '../../core/knowledge/causes';
 import { wordsFor } from '../../core/words/languages';
 import { listEntries, searchEntries } from './entries';
 import { KINDS } from './entry';
@@ -32,4 +33,13 @@ test.each([
 test('words in any order and case; all of them have to be there', () => {
   expect(searchEntries(entries, 'BREAKER circuit', 'flag', words).map(({ id }) => id)).toContain('UO');
   expect(searchEntries(entries, 'circuit zebra', null, words)).toEqual([]);
+});
+
+test.each(Object.keys(CAUSES))('%s has a page of its own, found by its id', (cause) => {
+  const [first] = searchEntries(entries, cause, null, words);
+  expect(first).toMatchObject({ kind: 'cause', id: cause });
+  const titles = first?.sections?.map(({ title }) => title) ?? [];
+  expect(titles).toEqual(
+    expect.arrayContaining(['cause_page.who', 'cause_page.refuted', 'cause_page.settled', 'finding.next'])
+  );
 });

@@ -3,10 +3,11 @@ import { FLAG_RULES } from '../../core/knowledge/flagRules';
 import { HEADER_RULES, HEADER_RULES_IF_TRUE, HEADER_SOURCE } from '../../core/knowledge/headerRules';
 import { LOCAL_BODIES } from '../../core/knowledge/localBodies';
 import { CLUSTER_COUNTERS, CLUSTER_GAUGES, PROXY_COUNTERS, type MetricFact } from '../../core/knowledge/metrics';
-import { operators } from '../../core/words/en/operators';
+import { OPERATORS } from '../../core/knowledge/operators';
 import { type Message, say, type Words } from '../../core/words/message';
 import type { WordKey } from '../../core/words/en/english';
 import type { Entry, Kind } from './entry';
+import { causeEntries } from './causeEntries';
 import { nameEntries } from './nameEntries';
 
 const fact = (key: WordKey, name: string, value: string | null | undefined): Message[] =>
@@ -89,14 +90,20 @@ function metricsOf<
 }
 
 const operatorEntries = (): Entry[] =>
-  (Object.keys(operators) as Array<keyof typeof operators>).map((key) => {
-    const name = key.slice('operator.'.length);
-    return { kind: 'operator', id: name, title: `%${name}%`, alias: null, meaning: key, checks: null, facts: [] };
-  });
+  OPERATORS.map((name) => ({
+    kind: 'operator',
+    id: name,
+    title: `%${name}%`,
+    alias: null,
+    meaning: `operator.${name}`,
+    checks: null,
+    facts: [],
+  }));
 
 /** Everything that can be looked up, kind by kind; read from the same tables that the diagnosis reads. */
 export function listEntries(): Entry[] {
   return [
+    ...causeEntries(),
     ...flags(),
     ...details(),
     ...bodies(),
@@ -114,7 +121,14 @@ export function searchEntries(entries: readonly Entry[], text: string, kind: Kin
   const asked = text.trim().toLowerCase();
   const parts = asked.split(/\s+/).filter(Boolean);
   const fits = entries.filter((entry) => {
-    const said = [entry.title, entry.alias ?? '', words(entry.meaning), ...entry.facts.map(words)]
+    const lines = (entry.sections ?? []).flatMap((section) => section.lines);
+    const said = [
+      entry.title,
+      entry.alias ?? '',
+      words(entry.meaning),
+      ...entry.facts.map(words),
+      ...lines.flatMap(({ text: line, under }) => [line, ...under].map(words)),
+    ]
       .join(' ')
       .toLowerCase();
     return (kind === null || entry.kind === kind) && parts.every((part) => said.includes(part));

@@ -33,9 +33,7 @@ export function CheckView({ result: { id, state, says, pods }, mesh }: { result:
       {pods.length > 0 && (
         <ul className={styles.pods}>
           {pods.slice(0, MOST_PODS).map(({ pod, why }) => (
-            <li key={pod}>
-              <code>{pod}</code>: {words(why)}
-            </li>
+            <li key={pod}>{words(say('finding.named', { name: pod, value: say(why) }))}</li>
           ))}
           {pods.length > MOST_PODS && <li>{words(say('setup.more_pods', { count: pods.length - MOST_PODS }))}</li>}
         </ul>

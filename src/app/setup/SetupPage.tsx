@@ -1,9 +1,10 @@
 import React, { useState } from 'react';
 import { css } from '@emotion/css';
 import { dateTimeFormat, locationUtil, type GrafanaTheme2, type TimeRange } from '@grafana/data';
-import { Alert, Button, LinkButton, LoadingPlaceholder, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { Alert, Button, LinkButton, LoadingPlaceholder, RadioButtonGroup, Select, useStyles2 } from '@grafana/ui';
 import { say } from '../../core/words/message';
 import { changeQuery } from '../../grafana/address';
+import { listMeshSources } from '../../grafana/askMeshcause';
 import { useWords } from '../../ui/words';
 import { readAddress, readTimeRange } from '../mesh/meshScope';
 import type { PageProps } from '../pageProps';
@@ -19,7 +20,9 @@ export function SetupPage({ query }: PageProps) {
   const [round, setRound] = useState(0);
   const address = readAddress(query);
   const mesh = SETUP_MESHES.find((one) => one === query.mesh) ?? 'appmesh';
-  const { facts, problem, isAsking } = useFacts(address, round);
+  const sources = listMeshSources();
+  const uid = (sources.find((source) => source.uid === address.source) ?? sources[0])?.uid ?? null;
+  const { facts, problem, isAsking } = useFacts(address, uid, round);
   const range = readTimeRange(address);
   return (
     <div className={styles.page}>
@@ -31,6 +34,15 @@ export function SetupPage({ query }: PageProps) {
             onChange={(value) => changeQuery({ mesh: value })}
           />
         </div>
+        {sources.length > 1 && (
+          <Select
+            className={styles.source}
+            aria-label={words('mesh.source')}
+            options={sources.map((source) => ({ value: source.uid, label: source.name }))}
+            value={uid}
+            onChange={({ value = null }) => changeQuery({ source: value })}
+          />
+        )}
         <Button variant="secondary" icon="sync" disabled={isAsking} onClick={() => setRound(round + 1)}>
           {words('setup.again')}
         </Button>
@@ -61,6 +73,7 @@ function getStyles(theme: GrafanaTheme2) {
     page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), maxWidth: 1100 }),
     controls: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1, 2) }),
     meshes: css({ maxWidth: '100%', overflowX: 'auto' }),
+    source: css({ flex: '0 1 240px' }),
     hint: css({ color: theme.colors.text.secondary }),
     checks: css({
       display: 'flex',

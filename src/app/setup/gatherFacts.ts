@@ -58,9 +58,9 @@ const valuesOf = (series: readonly LabelledSeries[] = [], label: string) =>
 const last = (series: readonly LabelledSeries[] = []) =>
   series.reduce((sum, { points }) => sum + (points[points.length - 1]?.[1] ?? 0), 0);
 
-/** Asks everything that the checks need, at once; one source that fails leaves the rest. */
-export async function gatherFacts(range: TimeRange): Promise<SetupFacts> {
-  const [own] = listMeshSources();
+/** Asks everything that the checks need of one Meshcause data source, at once; a source that fails leaves the rest. */
+export async function gatherFacts(range: TimeRange, uid: string | null): Promise<SetupFacts> {
+  const own = listMeshSources().find((source) => source.uid === uid);
   const { source, podLabel } = metricsOf(own?.uid ?? null);
   const [tested, lines, { series, error }] = await Promise.all([
     own === undefined ? null : testMeshSource(own.uid),

@@ -1,3 +1,9 @@
+import {
+  APP_MESH_ACCESS_LOG,
+  APP_MESH_MONITOR,
+  ISTIO_ACCESS_LOG,
+  ISTIO_MONITOR,
+} from '../../core/setup/sharedManifests';
 import type { CheckId } from './judge';
 
 export const SETUP_MESHES = ['appmesh', 'istio', 'envoy-gateway', 'envoy'] as const;
@@ -30,47 +36,6 @@ datasources:
     jsonData: {}
 `);
 
-/** A scrape of pods by their container, since App Mesh's sidecar declares no port; 9901 is its admin port (App Mesh docs). */
-const BY_CONTAINER = (container: string, port: number) =>
-  yaml(`
-# prometheus.yml, or additionalScrapeConfigs of the operator
-- job_name: envoy
-  metrics_path: /stats/prometheus
-  kubernetes_sd_configs:
-    - role: pod
-  relabel_configs:
-    - source_labels: [__meta_kubernetes_pod_container_name]
-      regex: ${container}
-      action: keep
-    - source_labels: [__meta_kubernetes_pod_ip]
-      target_label: __address__
-      replacement: $1:${port}
-    - source_labels: [__meta_kubernetes_namespace]
-      target_label: namespace
-    - source_labels: [__meta_kubernetes_pod_name]
-      target_label: pod
-`);
-
-/** Port and path of Istio's own merged metrics (Istio docs, Prometheus integration). */
-const ISTIO_MONITOR = yaml(`
-apiVersion: monitoring.coreos.com/v1
-kind: PodMonitor
-metadata:
-  name: envoy-stats
-  namespace: istio-system
-spec:
-  namespaceSelector:
-    any: true
-  selector:
-    matchExpressions:
-      - key: istio-prometheus-ignore
-        operator: DoesNotExist
-  podMetricsEndpoints:
-    - path: /stats/prometheus
-      port: http-envoy-prom
-      interval: 15s
-`);
-
 /** The proxies' own metrics port (Envoy Gateway docs, proxy observability). */
 const GATEWAY_MONITOR = yaml(`
 apiVersion: monitoring.coreos.com/v1
@@ -101,8 +66,8 @@ const PLAIN_SCRAPE = yaml(`
 `);
 
 const SCRAPES: Record<SetupMesh, Remedy> = {
-  appmesh: BY_CONTAINER('envoy', 9901),
-  istio: ISTIO_MONITOR,
+  appmesh: yaml(`# namespaceSelector: the namespaces of your mesh\n${APP_MESH_MONITOR}`),
+  istio: yaml(ISTIO_MONITOR),
   'envoy-gateway': GATEWAY_MONITOR,
   envoy: PLAIN_SCRAPE,
 };
@@ -144,28 +109,9 @@ spec:
 const LOGS: Record<SetupMesh, Remedy> = {
   appmesh: yaml(`
 # In the VirtualNode (and VirtualGateway)
-apiVersion: appmesh.k8s.aws/v1beta2
-kind: VirtualNode
-metadata:
-  name: NODE
-  namespace: NAMESPACE
 spec:
-  logging:
-    accessLog:
-      file:
-        path: /dev/stdout
-`),
-  istio: yaml(`
-apiVersion: telemetry.istio.io/v1
-kind: Telemetry
-metadata:
-  name: access-log
-  namespace: istio-system
-spec:
-  accessLogging:
-    - providers:
-        - name: envoy
-`),
+${APP_MESH_ACCESS_LOG}`),
+  istio: yaml(ISTIO_ACCESS_LOG),
   'envoy-gateway': yaml(`
 apiVersion: gateway.envoyproxy.io/v1alpha1
 kind: EnvoyProxy

@@ -9,9 +9,9 @@ interface Looked {
 }
 
 /** Looks at the live system, again when the time changes or `round` does; what was there stays until the new answer is. */
-export function useFacts({ from, to }: Pick<MeshAddress, 'from' | 'to'>, round: number) {
+export function useFacts({ from, to }: Pick<MeshAddress, 'from' | 'to'>, uid: string | null, round: number) {
   const [looked, setLooked] = useState<Looked>({ key: '', facts: null, problem: null });
-  const key = [from, to, round].join(' ');
+  const key = [from, to, uid, round].join(' ');
   useEffect(() => {
     let gone = false;
     const show = (facts: SetupFacts | null, problem: string | null) => {
@@ -21,7 +21,7 @@ export function useFacts({ from, to }: Pick<MeshAddress, 'from' | 'to'>, round: 
     };
     const range = readTimeRange({ from, to });
     if (range !== null) {
-      gatherFacts(range).then(
+      gatherFacts(range, uid).then(
         (facts) => show(facts, null),
         (error: unknown) => show(null, error instanceof Error ? error.message : String(error))
       );
@@ -29,6 +29,6 @@ export function useFacts({ from, to }: Pick<MeshAddress, 'from' | 'to'>, round: 
     return () => {
       gone = true;
     };
-  }, [key, from, to]);
+  }, [key, from, to, uid]);
   return { ...looked, isAsking: looked.key !== key };
 }

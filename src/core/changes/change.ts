@@ -4,6 +4,7 @@ export type ChangeKind =
   | 'proxy_started'
   | 'proxy_stopping'
   | 'proxy_crashed'
+  | 'proxy_not_started'
   | 'proxy_hot_restarted'
   | 'proxy_version'
   | 'proxy_state'

@@ -6,13 +6,20 @@ import { byRule, DETECTORS, type Detector } from './detectors';
 import { mergePods, withoutEchoes } from './mergePods';
 import { rawSeriesOf, joinSeries, type RawSeries } from './rawSeries';
 import { SERIES_RULES } from './seriesRules';
+import { runToEnd, type Steps } from '../steps';
 
 /**
  * What changed, read from raw series (never rates) of Envoy, kube-state-metrics and cAdvisor, in order of time. Series of other
  * metrics are passed over. Pure and linear but for sorting; never throws.
  */
 export function changesFromSeries(series: readonly RawSeries[]): Change[] {
-  return detect(series).map(toChange);
+  return runToEnd(changesInSteps(series));
+}
+
+/** The same, with pauses: for who must not be held up for long. */
+export function* changesInSteps(series: readonly RawSeries[]): Steps<Change[]> {
+  const found = yield* detect(series);
+  return found.map(toChange);
 }
 
 /**
@@ -29,7 +36,7 @@ export function changesBetween(
   if ([...old, ...now].every(({ timestamp }) => timestamp !== null)) {
     return changesFromSeries(joinSeries(rawSeriesOf(old), rawSeriesOf(now)));
   }
-  const moved = detect(joinSeries(rawSeriesOf(timeless(old), 0), rawSeriesOf(timeless(now), 1)));
+  const moved = runToEnd(detect(joinSeries(rawSeriesOf(timeless(old), 0), rawSeriesOf(timeless(now), 1))));
   // The two stand for the times 0 and 1. What is told of another time happened before the first.
   const between = moved.filter(({ atMs, notBeforeMs }) => atMs === 1 || notBeforeMs === 0);
   return between.map((change) => ({ ...toChange(change), at: null, notBefore: null }));
@@ -44,9 +51,21 @@ function timeless(samples: readonly Sample[]): Sample[] {
   return samples.map((sample) => ({ ...sample, timestamp: null }));
 }
 
-function detect(series: readonly RawSeries[]): Detected[] {
+/** Series of one metric that are read in one go. */
+const AT_ONCE = 20;
+
+function* detect(series: readonly RawSeries[]): Steps<Detected[]> {
   const byName = groupBy(series, ({ name }) => name);
-  const found = [...byName].flatMap(([name, own]) => detectorOf(name)?.(own, byName) ?? []);
+  const found: Detected[] = [];
+  for (const [name, own] of byName) {
+    // Where other metrics are read beside it, all series of a metric are read together.
+    const size = SERIES_RULES.has(name) ? AT_ONCE : own.length;
+    for (let from = 0; from < own.length; from += size) {
+      yield;
+      found.push(...(detectorOf(name)?.(own.slice(from, from + size), byName) ?? []));
+    }
+  }
+  yield;
   return withoutEchoes(mergePods(found.sort((a, b) => a.atMs - b.atMs)));
 }
 

@@ -16,10 +16,10 @@ import {
   UPTIME,
   type SeriesRule,
 } from './seriesRules';
-import { inOrder, runsOf, stepsOf, type Run } from './steps';
+import { inOrder, movesOf, runsOf, stepsOf, type Run } from './steps';
 
 /** Starts so long before the first sample are still told: a change comes before what it causes. */
-const LOOK_BACK_MS = 3_600_000;
+export const LOOK_BACK_MS = 3_600_000;
 /** Share of periods in which a container was throttled from which on it can slow requests. */
 const THROTTLED = 0.25;
 
@@ -38,16 +38,16 @@ function podsOf(labels: RawSeries['labels']): string[] {
 }
 
 /** Reads one series by its rule. A fall of what only rises is a restart, which the uptime tells. */
-export function byRule({ metric, kind, on, objectOf, say, staleMs }: SeriesRule): Detector {
+export function byRule({ metric, kind, on, objectOf, say, staleMs, isOfExporter }: SeriesRule): Detector {
   return (series) =>
     series.flatMap(({ labels, points }) => {
       const object = objectOf(labels);
-      const moved = stepsOf(points).filter(({ was, is }) => (on === 'rise' ? is > was : is !== was));
+      const moved = movesOf(points).filter(({ was, is }) => on === 'any' || is > was);
       return object === null
         ? []
         : runsOf(moved).map((run) => {
             const values = { was: say?.(run.was) ?? null, is: say?.(run.is) ?? null };
-            const told = { kind, object, source: metric, ...values, pods: podsOf(labels) };
+            const told = { kind, object, source: metric, ...values, pods: isOfExporter ? [] : podsOf(labels) };
             return detected(told, { ...run, fromMs: run.fromMs - staleMs });
           });
     });
@@ -64,7 +64,7 @@ export const starts: Detector = (series) =>
       return { ...told, object: proxyOf(labels), pods: podsOf(labels), atMs, notBeforeMs, count: 1 };
     };
     const young = first !== undefined && first[1] * 1000 <= LOOK_BACK_MS;
-    const later = stepsOf(points).filter(({ was, is }) => is < was);
+    const later = movesOf(points).filter(({ was, is }) => is < was);
     return [
       ...(young ? [start(first[0], first[1], -Infinity)] : []),
       ...later.map(({ fromMs, toMs, is }) => start(toMs, is, fromMs)),
@@ -99,7 +99,7 @@ const restarts: Detector = (series, all) => {
   const reasons = byObject(all.get(TERMINATED_REASON), container);
   return series.flatMap(({ labels, points }) => {
     const object = container(labels);
-    const risen = stepsOf(points).filter(({ was, is }) => is > was);
+    const risen = movesOf(points).filter(({ was, is }) => is > was);
     return object === null
       ? []
       : runsOf(risen).map((run) => {

@@ -1,3 +1,4 @@
+import { changesFromSeries } from './changesFromSeries';
 import { NOON, series, told } from './testing/minutes';
 
 const POD = { pod: 'green-1', namespace: 'shop' };
@@ -103,4 +104,9 @@ describe('series of Kubernetes', () => {
   ])('%s', (_, all, changes) => {
     expect(told(...all)).toEqual(changes);
   });
+});
+
+it("does not take the exporter's pod for one that saw the change", () => {
+  const generations = series('kube_deployment_status_observed_generation', { ...DEPLOYMENT, pod: 'metrics-0' }, [7, 8]);
+  expect(changesFromSeries([generations])).toMatchObject([{ kind: 'deployment_changed', pods: [] }]);
 });

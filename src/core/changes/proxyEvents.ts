@@ -32,6 +32,8 @@ const EVENTS: readonly EventRule[] = [
   { kind: 'proxy_started', pattern: /^starting main dispatch loop/ },
   { kind: 'proxy_stopping', pattern: /^(?:caught (?:ENVOY_)?SIG(?:TERM|INT)|shutting down server instance)/ },
   { kind: 'proxy_crashed', pattern: /^Caught (?<reason>Segmentation fault|Aborted|Bus error|Illegal instruction)/ },
+  { kind: 'proxy_not_started', pattern: /^error `(?<reason>[^`]*)(?:` initializing config|$)/ },
+  { kind: 'proxy_not_started', pattern: /^error initializing configuration '[^']{0,300}': (?<reason>.*)/ },
   { kind: 'config_updated', pattern: /^cds: added\/updated [1-9]\d{0,8} cluster\(s\)/, object: 'cds' },
   { kind: 'config_updated', pattern: /^cds: added\/updated \d{1,9} [^;]{1,100}; removed [1-9]/, object: 'cds' },
   { kind: 'config_updated', pattern: /^cds: (?:add\/update|remove) cluster/, object: 'cds' },
@@ -39,6 +41,11 @@ const EVENTS: readonly EventRule[] = [
   { kind: 'config_rejected', pattern: /^lds: listener '[^']{1,200}' config rejected: (?<reason>.*)/, object: 'lds' },
   { kind: 'config_rejected', pattern: new RegExp(`^gRPC config for ${TYPE} rejected: (?<reason>.*)`) },
   { kind: 'config_rejected', pattern: /^Filesystem config update rejected: (?<reason>.*)/, object: 'file' },
+  {
+    kind: 'config_failed',
+    pattern: /^listener '[^']{1,200}' failed to bind or apply socket options: (?<reason>.*)/,
+    object: 'lds',
+  },
   { kind: 'config_failed', pattern: /^Filesystem config update failure: (?<reason>.*)/, object: 'file' },
   { kind: 'config_failed', pattern: new RegExp(`^gRPC config: (?<reason>initial fetch timed out) for ${TYPE}`) },
   {

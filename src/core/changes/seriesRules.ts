@@ -17,6 +17,8 @@ export interface SeriesRule {
   say: ((value: number) => string) | null;
   /** How old a value may be when it is scraped, ms. */
   staleMs: number;
+  /** True where the pod of its labels is the exporter's, which has no part in the change. */
+  isOfExporter: boolean;
 }
 
 /** Envoy refreshes some gauges only with each flush of its statistics: 5 s by default (seen with Envoy 1.40.0). */
@@ -53,7 +55,7 @@ function rule(
   say: SeriesRule['say'] = null,
   staleMs = 0
 ): SeriesRule {
-  return { metric, kind, on, objectOf, say, staleMs };
+  return { metric, kind, on, objectOf, say, staleMs, isOfExporter: false };
 }
 
 /** Envoy docs, server statistics: `server.state`. */
@@ -103,7 +105,7 @@ const KUBERNETES_RULES: readonly SeriesRule[] = [
   rule('kube_deployment_status_observed_generation', 'deployment_changed', 'rise', deployment, String),
   rule('kube_deployment_spec_replicas', 'replicas_wanted', 'any', deployment, String),
   rule('kube_deployment_status_replicas_available', 'replicas_available', 'any', deployment, String),
-];
+].map((one) => ({ ...one, isOfExporter: true }));
 
 export const SERIES_RULES: ReadonlyMap<string, SeriesRule> = new Map(
   [...ENVOY_RULES, ...KUBERNETES_RULES].map((one) => [one.metric, one])

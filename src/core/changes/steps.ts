@@ -21,13 +21,22 @@ function sorted(points: readonly RawPoint[]): RawPoint[] {
   return [...byTime].sort(([a], [b]) => a - b);
 }
 
+/** Each value that differs from the one before it, with that one: of long series few points are of interest. */
+export function movesOf(points: readonly RawPoint[]): Step[] {
+  return stepsOf(points, true);
+}
+
 /** Each value with the one before it. */
-export function stepsOf(points: readonly RawPoint[]): Step[] {
-  const ordered = inOrder(points);
-  return ordered.slice(1).flatMap(([toMs, is], index) => {
-    const before = ordered[index];
-    return before === undefined ? [] : [{ fromMs: before[0], toMs, was: before[1], is }];
-  });
+export function stepsOf(points: readonly RawPoint[], onlyMoves = false): Step[] {
+  const steps: Step[] = [];
+  let before: RawPoint | undefined;
+  for (const point of inOrder(points)) {
+    if (before !== undefined && !(onlyMoves && before[1] === point[1])) {
+      steps.push({ fromMs: before[0], toMs: point[0], was: before[1], is: point[1] });
+    }
+    before = point;
+  }
+  return steps;
 }
 
 /** Several steps of one change. `toMs` is the end of the first of them. */

@@ -1,4 +1,7 @@
+import { runToEnd } from '../steps';
 import { splitInput } from './splitInput';
+
+const split = (text: string) => runToEnd(splitInput(text));
 
 const RESPONSE = `HTTP/1.1 503 Service Unavailable
 x-envoy-overloaded: true
@@ -14,7 +17,28 @@ const PRETTY = '{\n  "method": "GET",\n  "response_code": 503,\n  "response_flag
 
 const LOKI = { status: 'success', data: { result: [{ stream: { pod: 'a' }, values: [['1', LINE]] }] } };
 
-const kinds = (text: string) => splitInput(text).map(({ kind }) => kind);
+const kinds = (text: string) => split(text).map(({ kind }) => kind);
+
+const ADMIN = 'cluster.cart.upstream_rq_total: 3\nserver.uptime: 9\nruntime.num_keys: 0\n';
+const CLUSTERS = 'cart::10.0.0.7:80::cx_total::3\ncart::10.0.0.7:80::weight::1\n';
+
+describe('answers of the admin port', () => {
+  it.each([
+    ['/stats', ADMIN],
+    ['/stats as JSON', '{"stats":[{"name":"server.uptime","value":9}]}'],
+    ['/stats as JSON on many lines', '{\n "stats": [\n  {\n   "name": "server.uptime"'],
+    ['/clusters', CLUSTERS],
+  ])('%s is statistics', (_, text) => {
+    expect(split(text).map(({ kind }) => kind)).toEqual(['stats']);
+  });
+
+  it.each(['com.example.Foo: 12', 'std::foo::weight::1', '{"level":"info","stats":[1]}'])(
+    'near miss: a line of another program: %s',
+    (line) => {
+      expect(split(line).map(({ kind }) => kind)).toEqual(['access_log']);
+    }
+  );
+});
 
 describe('a pasted text', () => {
   test.each([
@@ -54,14 +78,14 @@ describe('a pasted text', () => {
   });
 
   test('loses no line, and says where each part begins', () => {
-    const parts = splitInput(`${RESPONSE}\n${LINE}\n${SAMPLE}`);
+    const parts = split(`${RESPONSE}\n${LINE}\n${SAMPLE}`);
     expect(parts.map(({ line }) => line)).toEqual([1, 6, 7]);
     expect(parts.map(({ text }) => text).join('\n')).toBe(`${RESPONSE}\n${LINE}\n${SAMPLE}`);
   });
 });
 
 test('the lines of an entry stay together', () => {
-  const parts = splitInput(`${RESPONSE}\n[\n${PRETTY}\n]\n${SAMPLE}`);
+  const parts = split(`${RESPONSE}\n[\n${PRETTY}\n]\n${SAMPLE}`);
   expect(parts.map(({ line }) => line)).toEqual([1, 6, 13]);
   expect(parts[1]?.text).toBe(`[\n${PRETTY}\n]`);
 });
@@ -71,7 +95,7 @@ test.each(['[2022-12-01T10:00:00', '{', '"a": {', 'x-envoy-overloaded: true\n', 
   (piece) => {
     const seconds = (times: number) => {
       const started = performance.now();
-      splitInput(piece.repeat(times));
+      split(piece.repeat(times));
       return performance.now() - started;
     };
     seconds(1_000);

@@ -1,6 +1,10 @@
 import { ANSWER_LIMITS, createJsonBlocks } from '../accesslog/jsonBlocks';
 import { isFailureHeader } from '../reply/excerpt';
 import { findEnvoyText } from '../reply/envoyText';
+import { isClustersLine } from '../stats/adminClusters';
+import { isAdminJson } from '../stats/adminJson';
+import { isAdminStat } from '../stats/adminStats';
+import { runToEnd, type Steps } from '../steps';
 
 /** What a part of a pasted text is. */
 export type InputKind = 'access_log' | 'stats' | 'response';
@@ -36,11 +40,16 @@ const ACCESS_LINE =
 
 type Kind = InputKind | null;
 
+/** What Envoy's admin port answers besides Prometheus' format. */
+function isAdminLine(line: string): boolean {
+  return isAdminStat(line) || isClustersLine(line) || isAdminJson(line);
+}
+
 function lineKind(line: string): Kind {
   if (STATUS_LINE.test(line)) {
     return 'response';
   }
-  if (SAMPLE_LINE.test(line)) {
+  if (SAMPLE_LINE.test(line) || isAdminLine(line)) {
     return 'stats';
   }
   return ACCESS_LINE.test(line) ? 'access_log' : null;
@@ -50,8 +59,22 @@ function isBlank(line: string | undefined): boolean {
   return line === undefined || line.trim() === '';
 }
 
+/** Lines between two pauses. */
+const AT_ONCE = 500;
+
+function* kindsOf(lines: readonly string[]): Steps<Kind[]> {
+  const kinds: Kind[] = [];
+  for (const line of lines) {
+    if (kinds.length % AT_ONCE === 0) {
+      yield;
+    }
+    kinds.push(lineKind(line));
+  }
+  return kinds;
+}
+
 /** The lines of a JSON object belong together: those of an access entry are log from its first bracket on. */
-function joinObjects(lines: readonly string[], kinds: Kind[]): void {
+function* joinObjects(lines: readonly string[], kinds: Kind[]): Steps<void> {
   const blocks = createJsonBlocks(ANSWER_LIMITS);
   let start = -1;
   const close = (end: number) => {
@@ -60,7 +83,10 @@ function joinObjects(lines: readonly string[], kinds: Kind[]): void {
     }
     start = -1;
   };
-  lines.forEach((line, index) => {
+  for (const [index, line] of lines.entries()) {
+    if (index % AT_ONCE === 0) {
+      yield;
+    }
     if (blocks.push(line).state === 'broken') {
       close(index);
       blocks.push(line);
@@ -70,7 +96,7 @@ function joinObjects(lines: readonly string[], kinds: Kind[]): void {
     } else if (start >= 0 && !blocks.isOpen) {
       close(index + 1);
     }
-  });
+  }
   close(lines.length);
 }
 
@@ -129,12 +155,17 @@ function markExcerpts(lines: readonly string[], kinds: Kind[]): void {
  * and where there is no part at all it counts as log: it is then reported as a line that could not be read.
  */
 export function splitLines(lines: readonly string[]): LinesPart[] {
+  return runToEnd(splitInSteps(lines));
+}
+
+function* splitInSteps(lines: readonly string[]): Steps<LinesPart[]> {
   const first = lines.findIndex((line) => !isBlank(line));
   if (first < 0) {
     return [];
   }
-  const kinds = lines.map(lineKind);
-  joinObjects(lines, kinds);
+  const kinds = yield* kindsOf(lines);
+  yield* joinObjects(lines, kinds);
+  yield;
   markExcerpts(lines, kinds);
   const parts: LinesPart[] = [];
   let current = kinds.find((kind) => kind !== null) ?? 'access_log';
@@ -152,7 +183,8 @@ export function splitLines(lines: readonly string[]): LinesPart[] {
   return parts;
 }
 
-/** `splitLines` of a whole text. */
-export function splitInput(text: string): InputPart[] {
-  return splitLines(text.split('\n')).map(({ kind, line, lines }) => ({ kind, line, text: lines.join('\n') }));
+/** `splitLines` of a whole text, with pauses. */
+export function* splitInput(text: string): Steps<InputPart[]> {
+  const parts = yield* splitInSteps(text.split('\n'));
+  return parts.map(({ kind, line, lines }) => ({ kind, line, text: lines.join('\n') }));
 }

@@ -32,6 +32,7 @@ it.each<[string, Array<[number, number]>, number | null, number[]]>([
     [12, 1],
   ],
   ['nothing', [], 0, []],
-])('%s', (_name, points, bornAt, expected) =>
-  expect(increases(points, bornAt).map(([, value]) => value)).toEqual(expected)
-);
+])('%s', (_name, points, bornAt, expected) => {
+  const samples = { times: points.map(([time]) => time), values: points.map(([, value]) => value) };
+  expect(increases(samples, bornAt).map(([, value]) => value)).toEqual(expected);
+});

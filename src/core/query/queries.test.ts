@@ -80,12 +80,12 @@ describe('timelineQueries', () => {
 
   it('names series and labels as the profile does', () => {
     expect(byId('envoy').ok).toBe(
-      'sum by (pod, namespace, appmesh_mesh, envoy_cluster_name) (rate(envoy_cluster_upstream_rq_xx' +
-        '{envoy_cluster_name!="",envoy_response_code_class!="5",envoy_response_code_class!=""}[$__rate_interval]))'
+      'sum by (pod, namespace, appmesh_mesh, envoy_cluster_name, consul_destination_full_target) ' +
+        '(rate(envoy_cluster_upstream_rq_xx{envoy_cluster_name!="",envoy_response_code_class!="5",envoy_response_code_class!=""}[$__rate_interval]))'
     );
     expect(byId('istio').ok).toBe(
-      'sum by (pod, namespace, appmesh_mesh, cluster_name) (rate(envoy_cluster_upstream_rq' +
-        '{cluster_name!="",envoy_cluster_name="",response_code_class!="5xx",response_code_class!=""}[$__rate_interval]))'
+      'sum by (pod, namespace, appmesh_mesh, cluster_name, consul_destination_full_target) ' +
+        '(rate(envoy_cluster_upstream_rq{cluster_name!="",envoy_cluster_name="",response_code_class!="5xx",response_code_class!=""}[$__rate_interval]))'
     );
   });
 
@@ -99,6 +99,21 @@ describe('timelineQueries', () => {
   it('asks counters by name only', () => {
     expect(byId('envoy').counters).toMatch(/__name__=~"[a-z0-9_|]+"/);
   });
+
+  it('asks what proxies say of themselves, counters only where they moved', () => {
+    expect(byId('envoy').proxies).toMatch(
+      /^\(sum by \(__name__, pod, .*envoy_cluster_manager_cds_update_rejected\|.*\|envoy_dns_cares_not_found\|.* > 0\) or max by \(__name__, .*\(envoy_control_plane_connected_state\)$/
+    );
+  });
+
+  it.each([
+    ['web', 'envoy_cluster_name="web"'],
+    ['web\\.shop\\.dc2\\.internal\\.1f3\\.consul', 'consul_destination_full_target=~"web\\\\.shop\\\\.dc2'],
+    ['(web\\.dc1\\.consul|web\\.dc2\\.consul)', 'consul_destination_full_target=~"(web\\\\.dc1|web\\\\.dc2)"'],
+    ['web.shop.dc2.internal.1f3.consul', 'consul_destination_full_target=~"web.shop.dc2.internal.1f3"'],
+  ])('looks for a cluster of Consul where its whole name stands: %s', (cluster, matcher) =>
+    expect(byId('envoy', { ...WHOLE_MESH, cluster }).counters).toContain(matcher)
+  );
 
   it('narrows to a workload by the names of its pods', () => {
     const { live } = byId('envoy', { ...WHOLE_MESH, workload: 'green' });

@@ -1,8 +1,11 @@
 import {
   CLUSTER_COUNTERS,
   CLUSTER_GAUGES,
+  CONSUL_TARGET_LABEL,
+  CONTROL_PLANE,
   DOWNSTREAM_CONNECTIONS,
   PROFILES,
+  PROXY_COUNTERS,
   SERVICE_TIME,
   type MetricProfile,
   type ProfileId,
@@ -36,7 +39,8 @@ export type TimelineQueryId =
   | 'downstream_connections'
   | 'live'
   | 'gauges'
-  | 'counters';
+  | 'counters'
+  | 'proxies';
 
 /** What a query of one profile and scope is built from. */
 export interface QueryContext {
@@ -113,6 +117,17 @@ function gauges({ matchers, by, profile }: QueryContext): string {
   return maxBy([NAME_LABEL, ...by], promNamesSelector(names, matchers));
 }
 
+/** What a proxy reports as a whole and causes need: lookups that failed, configuration that was rejected, its control plane. */
+function proxies({ profile, podLabels, proxyMatchers }: QueryContext): string {
+  const names = [PROXY_COUNTERS.config_rejected, PROXY_COUNTERS.dns_failed].flatMap((fact) =>
+    fact.series[profile.id].map(({ name }) => name)
+  );
+  const by = [NAME_LABEL, ...podLabels];
+  const controlPlane = promSelector(CONTROL_PLANE.series[profile.id][0]?.name ?? '', proxyMatchers);
+  // Counters that stand at 0, as most do, need not travel.
+  return `(${sumBy(by, promNamesSelector(names, proxyMatchers))} > 0) or ${maxBy(by, controlPlane)}`;
+}
+
 const QUERIES: Record<TimelineQueryId, (context: QueryContext) => string> = {
   ok: (context) => classRate(context, '!='),
   error: answeredErrors,
@@ -125,6 +140,7 @@ const QUERIES: Record<TimelineQueryId, (context: QueryContext) => string> = {
   live: ({ podLabels, proxyMatchers }) => maxBy(podLabels, promSelector('envoy_server_live', proxyMatchers)),
   gauges,
   counters,
+  proxies,
 };
 
 /** Gauges that are drawn, by the measure of the frame contract. */
@@ -137,12 +153,20 @@ export const GAUGE_MEASURES = {
   rq_open: 'requests_full',
 } as const satisfies Partial<Record<GaugeId, string>>;
 
+/** The end of a name of Consul's, also in a choice of several. */
+const CONSUL_END = /\\?\.consul(?=[|)]|$)/g;
+
+/** Names of Consul's clusters are looked for where they stand in full. */
+function onCluster({ clusterLabel }: MetricProfile, { op, value }: Omit<Matcher, 'label'>): Matcher {
+  const target = value.replace(CONSUL_END, '');
+  return { label: target === value ? clusterLabel : CONSUL_TARGET_LABEL, op, value: target };
+}
+
 /** Many Prometheus set-ups put their own `cluster_name` on every series: Istio's profile leaves out what has Envoy's label. */
 function clusterMatchers(profile: MetricProfile, { cluster, filters = [] }: Scope): Matcher[] {
-  const chosen = [
-    ...matching(profile.clusterLabel, cluster),
-    ...filters.flatMap(({ key, op, value }) => (key === 'cluster' ? [{ label: profile.clusterLabel, op, value }] : [])),
-  ];
+  const chosen = [...matching(profile.clusterLabel, cluster), ...filters.filter(({ key }) => key === 'cluster')].map(
+    (one) => onCluster(profile, one)
+  );
   const present: Matcher = { label: profile.clusterLabel, op: '!=', value: '' };
   const foreign = PROFILES.envoy.clusterLabel;
   return [
@@ -180,7 +204,7 @@ export function queryContext(profileId: ProfileId, scope: Scope, labels: PodLabe
   const proxyMatchers = podMatchers(scope, labels);
   const podLabels = [labels.pod, labels.namespace, MESH_LABEL];
   const matchers = [...proxyMatchers, ...clusterMatchers(profile, scope)];
-  return { profile, matchers, proxyMatchers, podLabels, by: [...podLabels, profile.clusterLabel] };
+  return { profile, matchers, proxyMatchers, podLabels, by: [...podLabels, profile.clusterLabel, CONSUL_TARGET_LABEL] };
 }
 
 export function timelineQuery(id: TimelineQueryId, context: QueryContext): string {

@@ -1,4 +1,4 @@
-import { type Finding, type NextStep, type Report } from '../diagnose/report';
+import { type Evidence, type Finding, type NextStep, type Report } from '../diagnose/report';
 import { say, type Words } from '../words/message';
 import { printable } from './printable';
 import {
@@ -32,12 +32,19 @@ function section(title: string, lines: readonly string[]): string[] {
 }
 
 function stepLines(step: NextStep, words: Words): string[] {
-  const verify = step.verify === null ? '' : ` ${words(say('report.to_verify', { how: plain(step.verify) }))}`;
-  const undo = step.rollback === null ? '' : ` ${words(say('report.to_undo', { how: plain(step.rollback) }))}`;
+  const said = words(say('report.with_note', { text: plain(step.text), note: riskText(step, words) }));
+  const after = [
+    step.verify === null ? [] : words(say('report.to_verify', { how: plain(step.verify) })),
+    step.rollback === null ? [] : words(say('report.to_undo', { how: plain(step.rollback) })),
+  ].flat();
   return [
-    `- ${plain(step.text)} (${riskText(step, words)})${verify}${undo}`,
-    ...stepQueries(step).flatMap(([, query]) => ['', fenced(query), '']),
+    `- ${after.reduce((all, next) => words(say('explain.both', { all, next })), said)}`,
+    ...stepQueries(step, words).flatMap(([, query]) => ['', fenced(query), '']),
   ];
+}
+
+function evidenceText({ text, kind }: Evidence, words: Words): string {
+  return words(say('report.with_note', { text: plain(text), note: say(`evidence_kind.${kind}`) }));
 }
 
 function findingLines(finding: Finding, index: number, words: Words): string[] {
@@ -54,7 +61,7 @@ function findingLines(finding: Finding, index: number, words: Words): string[] {
     ),
     ...section(
       words('report.why'),
-      finding.evidence.map((one) => `- ${plain(evidenceSign(one))} ${plain(one.text)} (${one.kind})`)
+      finding.evidence.map((one) => `- ${plain(evidenceSign(one))} ${evidenceText(one, words)}`)
     ),
     ...section(
       words('report.open'),

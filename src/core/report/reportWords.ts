@@ -1,5 +1,5 @@
 import { type Evidence, type Finding, type NextStep, type Report, type ReportInput } from '../diagnose/report';
-import { say, type Words } from '../words/message';
+import { type Message, say, type Words } from '../words/message';
 
 /** What a report says: the text and the Markdown output differ only in how they draw it. */
 export const SIGN = { for: '+', against: '-', context: '·' } as const;
@@ -13,8 +13,12 @@ function idText(id: string): string {
   return id.replaceAll('_', ' ');
 }
 
-function shareText(value: number): string {
-  return `${value < 0.1 ? (value * 100).toFixed(1) : Math.round(value * 100)} %`;
+export function listText(names: ReadonlyArray<string | number>, words: Words): string {
+  return names.join(words('list.separator'));
+}
+
+function shareText(share: number): Message {
+  return say('report.share', { value: share < 0.1 ? (share * 100).toFixed(1) : Math.round(share * 100) });
 }
 
 function impactText({ failed, total, share }: Finding['impact'], words: Words): string | null {
@@ -41,30 +45,47 @@ function windowsText(windows: Finding['windows'], words: Words): string | null {
   );
 }
 
-function answererText({ kind, which }: Finding['answeredBy']): string {
-  return which === null ? idText(kind) : `${idText(kind)}, ${idText(which)}`;
+function causeText({ cause, variant, confidence }: Finding, words: Words): string {
+  const sure = say(`confidence.${confidence}`);
+  return words(
+    variant === null
+      ? say('report.cause', { cause, confidence: sure })
+      : say('report.cause_variant', { cause, variant: idText(variant), confidence: sure })
+  );
 }
 
-function directionText({ direction, directionConfidence }: Finding): string {
-  return directionConfidence === null ? direction : `${direction} (${directionConfidence})`;
+function answererText({ kind, which }: Finding['answeredBy'], words: Words): string {
+  const answerer = say(`report.answerer.${kind}`);
+  return words(
+    which === null ? answerer : say('report.answered_by', { kind: answerer, which: say(`report.which.${which}`) })
+  );
+}
+
+function directionText({ direction, directionConfidence }: Finding, words: Words): string {
+  const name = say(`report.direction.${direction}`);
+  return words(
+    directionConfidence === null
+      ? name
+      : say('place.hedged', { direction: name, confidence: say(`confidence.${directionConfidence}`) })
+  );
 }
 
 /** Facts of a finding as name and value; what is not known is left out. */
 export function findingFacts(finding: Finding, words: Words): Array<[name: string, value: string]> {
-  const { cause, variant, confidence, retries } = finding;
+  const { driver, retries } = finding;
   const facts: Array<[string, string | null]> = [
-    [words('report.fact.cause'), `${variant === null ? cause : `${cause}, ${idText(variant)}`} (${confidence})`],
-    [words('report.fact.driver'), finding.driver && idText(finding.driver)],
-    [words('report.fact.answered_by'), answererText(finding.answeredBy)],
-    [words('report.fact.direction'), directionText(finding)],
+    [words('report.fact.cause'), causeText(finding, words)],
+    [words('report.fact.driver'), driver && words(`report.driver.${driver}`)],
+    [words('report.fact.answered_by'), answererText(finding.answeredBy, words)],
+    [words('report.fact.direction'), directionText(finding, words)],
     [words('report.fact.cluster'), finding.cluster],
     [words('report.fact.workload'), finding.workload],
     [words('report.fact.pod'), finding.pod],
     [words('report.fact.impact'), impactText(finding.impact, words)],
     [words('report.fact.when'), windowsText(finding.windows, words)],
-    [words('report.fact.flags'), finding.flags.join(', ')],
-    [words('report.fact.codes'), finding.codes.join(', ')],
-    [words('report.fact.grpc_status'), finding.grpcStatus.join(', ')],
+    [words('report.fact.flags'), listText(finding.flags, words)],
+    [words('report.fact.codes'), listText(finding.codes, words)],
+    [words('report.fact.grpc_status'), listText(finding.grpcStatus, words)],
     [words('report.fact.retries'), retries && words(say('report.retries', retries))],
   ];
   return facts.filter((fact): fact is [string, string] => fact[1] !== null && fact[1] !== '');
@@ -74,7 +95,7 @@ const MOST_BREAKDOWN = 5;
 
 export function breakdownLines({ breakdown }: Finding, words: Words): string[] {
   return breakdown.slice(0, MOST_BREAKDOWN).map(({ dimension, value, failed, total }) => {
-    const name = `${idText(dimension)} ${value}`;
+    const name = `${words(`report.dimension.${dimension}`)} ${value}`;
     return words(say('report.named', { name, value: say('report.failed_of', { failed, total }) }));
   });
 }
@@ -84,11 +105,11 @@ export function riskText({ risk }: NextStep, words: Words): string {
 }
 
 /** What a step has to be copied: name and text. */
-export function stepQueries({ promql, logql, command }: NextStep): Array<[name: string, text: string]> {
+export function stepQueries({ promql, logql, command }: NextStep, words: Words): Array<[name: string, text: string]> {
   const queries: Array<[string, string | null]> = [
     ['promql', promql],
     ['logql', logql],
-    ['command', command],
+    [words('report.command'), command],
   ];
   return queries.filter((query): query is [string, string] => query[1] !== null);
 }
@@ -107,7 +128,8 @@ export function applicationText({ application: { state, serviceTimeMs } }: Repor
     before: milliseconds(serviceTimeMs.baseline),
     during: milliseconds(serviceTimeMs.during),
   };
-  const value = times === null ? state : say('report.times', { state, ...times });
+  const name = say(`report.state.${state}`);
+  const value = times === null ? name : say('report.times', { state: name, ...times });
   return words(say('report.named', { name: say('report.application'), value }));
 }
 
@@ -116,7 +138,7 @@ function milliseconds(value: number) {
 }
 
 export function inputText({ kind, file, lines, format }: ReportInput, words: Words): string {
-  const name = `${idText(kind)} ${file ?? ''}`.trim();
+  const name = `${words(`report.input.${kind}`)} ${file ?? ''}`.trim();
   if (lines === null) {
     return name;
   }

@@ -70,7 +70,13 @@ function servedOf(counters: Counters, refused: readonly Point[]): Point[] | null
 
 function medians(points: readonly Point[], { isBefore, isDuring }: Phases, scale = 1): ServiceTime {
   const of = (wanted: (time: number) => boolean) => {
-    const middle = median(points.filter(([time]) => wanted(time)).map(([, value]) => value));
+    const values: number[] = [];
+    for (const point of points) {
+      if (wanted(point[0])) {
+        values.push(point[1]);
+      }
+    }
+    const middle = median(values);
     return middle === null ? null : middle * scale;
   };
   return { baseline: of(isBefore), during: of(isDuring) };
@@ -101,7 +107,7 @@ function totalsOf(counters: Counters): ClusterStats['counters'] {
   return Object.fromEntries(
     Object.entries(counters).map(([id, points]) => [
       id,
-      Math.round(points.reduce((total, [, value]) => total + value, 0)),
+      Math.round(points.reduce((total, point) => total + point[1], 0)),
     ])
   );
 }
@@ -110,19 +116,27 @@ function totalsOf(counters: Counters): ClusterStats['counters'] {
 const FALLEN = 0.75;
 
 function fall(points: readonly Point[], max: number): Pick<GaugeReading, 'fellAt'> {
-  const top = points.findIndex(([, value]) => value === max);
-  const found = points.find(([, value], i) => i > top && value <= max * FALLEN);
+  const top = points.findIndex((point) => point[1] === max);
+  const found = points.find((point, i) => i > top && point[1] <= max * FALLEN);
   return found === undefined ? {} : { fellAt: isoTime(found[0]) };
+}
+
+function gaugeReading(points: readonly Point[]): GaugeReading | null {
+  const finite = points.filter((point) => Number.isFinite(point[1])).sort((a, b) => a[0] - b[0]);
+  const last = finite[finite.length - 1];
+  if (last === undefined) {
+    return null;
+  }
+  const max = finite.reduce((highest, point) => Math.max(highest, point[1]), last[1]);
+  return { last: last[1], max, ...fall(finite, max) };
 }
 
 function gaugesOf(series: readonly ClusterSeries[]): ClusterStats['gauges'] {
   const gauges: ClusterStats['gauges'] = {};
   for (const { gauge, points } of series) {
-    const finite = points.filter(([, value]) => Number.isFinite(value)).sort(([a], [b]) => a - b);
-    const last = finite[finite.length - 1];
-    if (gauge !== undefined && last) {
-      const max = finite.reduce((highest, [, value]) => Math.max(highest, value), last[1]);
-      gauges[gauge] = { last: last[1], max, ...fall(finite, max) };
+    const reading = gauge === undefined ? null : gaugeReading(points);
+    if (gauge !== undefined && reading !== null) {
+      gauges[gauge] = reading;
     }
   }
   return gauges;
@@ -176,9 +190,9 @@ function clusterStats({ series, name, stepMs }: Group): ClusterStats {
 function spanOf(series: readonly ClusterSeries[]): [earliest: number, latest: number] {
   let [earliest, latest] = [Infinity, -Infinity];
   for (const { points } of series) {
-    for (const [time] of points) {
-      earliest = Math.min(earliest, time);
-      latest = Math.max(latest, time);
+    for (const point of points) {
+      earliest = Math.min(earliest, point[0]);
+      latest = Math.max(latest, point[0]);
     }
   }
   return [earliest, latest];

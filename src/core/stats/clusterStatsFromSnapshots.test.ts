@@ -214,7 +214,6 @@ describe('readStats on pasted series', () => {
     ['', 'stats_no_envoy_series'],
     ['up 1\n', 'stats_no_envoy_series'],
     ['envoy_cluster_upstream_rq_total 5', 'stats_no_cluster_label'],
-    ['cluster.a.upstream_rq_total: 5', 'stats_plain_format'],
     ['envoy_cluster_upstream_rq_total{envoy_cluster_name="a"} NaN', 'stats_no_envoy_series'],
   ])('says what is wrong with %j', (text, code) => {
     expect(readStats({ stats: text }).ok).toBe(false);

@@ -1,6 +1,7 @@
 import {
   CLUSTER_COUNTERS,
   CLUSTER_GAUGES,
+  CONSUL_TARGET_LABEL,
   CONTROL_PLANE,
   DOWNSTREAM_CONNECTIONS,
   PROFILES,
@@ -91,15 +92,12 @@ const CONN_MANAGER_LABELS = Object.values(PROFILES).map((profile) => profile.con
 /** Labels that name the pod, by how often they are met: Prometheus operator, old example configurations. */
 export const POD_LABELS: readonly string[] = ['pod', 'kubernetes_pod_name', 'pod_name'];
 
-/** Consul cuts the name at its first dot (`envoy_cluster_name="web"`) and keeps all of it but the end here. */
-const CONSUL_TARGET = 'consul_destination_full_target';
-
 /**
  * The cluster of a series by its name in Envoy, as access logs print it. For Consul it is put together from its own tags:
  * services of the same name in two datacentres share `envoy_cluster_name`.
  */
 export function clusterOf(labels: Record<string, string>): string | null {
-  const target = labels[CONSUL_TARGET];
+  const target = labels[CONSUL_TARGET_LABEL];
   return target ? `${target}.consul` : firstLabel(labels, CLUSTER_LABELS);
 }
 

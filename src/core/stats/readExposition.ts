@@ -1,4 +1,7 @@
 import type { Issue } from '../result';
+import { AdminClusters } from './adminClusters';
+import { AdminJson } from './adminJson';
+import { AdminStats } from './adminStats';
 import { metricNameOf, readFurtherValue, readSeriesLine, type Sample } from './seriesLine';
 
 export interface Exposition {
@@ -18,26 +21,39 @@ export interface ExpositionReader {
 
 /** Beyond this many, malformed lines are only counted. */
 const MAX_ISSUES = 5;
-/** A line of Envoy's `/stats`, which no Prometheus reader understands. */
-const PLAIN_STATS = /^(?:cluster|http|listener|server)\.[^ ]*: /;
 
-function malformed(reason: string, line: string, number: number): Issue {
-  return PLAIN_STATS.test(line)
-    ? {
-        code: 'stats_plain_format',
-        message: "This line is in the format of Envoy's /stats.",
-        remedy: 'Use /stats/prometheus of the admin port.',
-        line: number,
-      }
-    : { code: 'stats_malformed_line', message: `This line is no sample: ${reason}.`, line: number };
+function malformed(reason: string, line: number): Issue {
+  return { code: 'stats_malformed_line', message: `This line is no sample: ${reason}.`, line };
+}
+
+/** The other answers of Envoy's admin port that count something. */
+class AdminReader {
+  private readonly stats: AdminStats;
+  private readonly clusters = new AdminClusters();
+  private readonly json = new AdminJson();
+
+  constructor(wanted: (name: string) => boolean) {
+    this.stats = new AdminStats(wanted);
+  }
+
+  /** Takes a line; false where it is none of theirs. */
+  add(line: string): boolean {
+    return this.json.add(line) || this.stats.add(line) || this.clusters.add(line);
+  }
+
+  end(): Pick<Exposition, 'samples' | 'issues'> {
+    const issues = this.json.end(this.stats);
+    return { samples: [...this.stats.samples(), ...this.clusters.samples()], issues };
+  }
 }
 
 /**
- * Reads Prometheus text exposition and OpenMetrics line by line, so that the size of a file does not matter. Series whose
+ * Reads Prometheus text exposition, OpenMetrics, and Envoy's `/stats` and `/clusters` line by line, so that the size of a file does not matter. Series whose
  * metric name is not `wanted` are counted and not kept.
  */
 export function createExpositionReader(wanted: (name: string) => boolean = () => true): ExpositionReader {
   const result: Exposition = { samples: [], issues: [], sampleLines: 0, malformedLines: 0 };
+  const admin = new AdminReader(wanted);
   let number = 0;
   let series: Sample | null = null;
 
@@ -49,10 +65,10 @@ export function createExpositionReader(wanted: (name: string) => boolean = () =>
     }
   };
 
-  const reject = (reason: string, line: string) => {
+  const reject = (reason: string) => {
     result.malformedLines++;
     if (result.issues.length < MAX_ISSUES) {
-      result.issues.push(malformed(reason, line, number));
+      result.issues.push(malformed(reason, number));
     }
   };
 
@@ -71,8 +87,10 @@ export function createExpositionReader(wanted: (name: string) => boolean = () =>
     const further = readFurtherValue(line);
     if (further && series) {
       keep({ ...series, ...further });
+    } else if (!further && admin.add(line)) {
+      result.sampleLines++;
     } else if (!further) {
-      reject(read.reason, line);
+      reject(read.reason);
     }
   };
 
@@ -85,6 +103,9 @@ export function createExpositionReader(wanted: (name: string) => boolean = () =>
       }
     },
     end() {
+      const { samples, issues } = admin.end();
+      samples.forEach((sample) => result.samples.push(sample));
+      result.issues.push(...issues);
       const more = result.malformedLines - MAX_ISSUES;
       if (more > 0) {
         result.issues.push({ code: 'stats_malformed_lines', message: `${more} more lines are no samples.` });

@@ -58,9 +58,9 @@ export function median(values: readonly number[]): number | null {
 export function failuresPerStep(series: Iterable<readonly Point[]>): Map<number, number> {
   const failures = new Map<number, number>();
   for (const points of series) {
-    for (const [time, value] of points) {
-      if (value >= ONE_EVENT) {
-        failures.set(time, Math.max(failures.get(time) ?? 0, value));
+    for (const point of points) {
+      if (point[1] >= ONE_EVENT) {
+        failures.set(point[0], Math.max(failures.get(point[0]) ?? 0, point[1]));
       }
     }
   }
@@ -70,7 +70,7 @@ export function failuresPerStep(series: Iterable<readonly Point[]>): Map<number,
 /** Joins steps with failures; one quiet step between two of them does not part them. `stepMs` is the length of a step. */
 export function troubleWindows(failures: ReadonlyMap<number, number>, stepMs: number): Window[] {
   const windows: Window[] = [];
-  for (const [time, count] of [...failures].sort(([a], [b]) => a - b)) {
+  for (const [time, count] of [...failures].sort((a, b) => a[0] - b[0])) {
     const last = windows[windows.length - 1];
     if (last && time - last.toMs <= 2.5 * stepMs) {
       last.toMs = time;

@@ -8,6 +8,7 @@ import { askOnce } from '../../grafana/askOnce';
 import { EMPTY_ANSWER, type SourceAnswer, type SubTarget } from '../../grafana/askSource';
 import { readSeries, stepOf, type LabelledSeries } from '../../grafana/readFrames';
 import { scrapeInterval, type SourceChoice } from '../../grafana/sources';
+import { askChanges, readChanges, type ChangesAnswer } from './askChanges';
 import { askLog } from './askLog';
 import { both } from './bothAnswers';
 import type { LogAnswer } from './logAnswer';
@@ -16,9 +17,19 @@ import { MAX_LANES, type Plan } from './plan';
 
 /** What the two sources answered. `null` for a source that was not asked. */
 export interface Answers {
-  /** `lanes` counts all in the scope, of which at most `MAX_LANES` were asked. */
-  metrics: { series: LabelledSeries[]; step: number; lanes: number; error: string | null } | null;
+  metrics: MetricsAnswer | null;
   logs: LogAnswer | null;
+}
+
+export interface MetricsAnswer {
+  series: LabelledSeries[];
+  /** ms */
+  step: number;
+  /** All in the scope, of which at most `MAX_LANES` were asked. */
+  lanes: number;
+  error: string | null;
+  /** Absent where nobody looked for changes. */
+  changes?: ChangesAnswer;
 }
 
 type Ask = (targets: SubTarget[], part: string) => Observable<SourceAnswer>;
@@ -35,20 +46,36 @@ function narrowed(plan: Plan, profile: ProfileId, ranking: readonly LabelledSeri
     : { ...plan.scope, workload: '', pod: anyOf(plan.podLabels.pod), cluster: anyOf(clusterLabel) };
 }
 
-function askProfile(plan: Plan, ask: Ask, profile: ProfileId, lanes: number): Observable<SourceAnswer> {
-  const askAll = (scope?: Scope) => ask(plan.metrics(profile, scope), `metrics-${profile}`);
+interface Asking {
+  metrics: SourceAnswer;
+  changes: SourceAnswer;
+}
+
+const NOTHING: Asking = { metrics: EMPTY_ANSWER, changes: EMPTY_ANSWER };
+
+const together = (one: Asking, other: Asking): Asking => ({
+  metrics: both(one.metrics, other.metrics),
+  changes: both(one.changes, other.changes),
+});
+
+function askProfile(plan: Plan, ask: Ask, profile: ProfileId, lanes: number): Observable<Asking> {
+  const askAll = (scope?: Scope) =>
+    forkJoin({
+      metrics: ask(plan.metrics(profile, scope), `metrics-${profile}`),
+      changes: askChanges(plan, ask, `changes-${profile}`, scope),
+    });
   return lanes <= MAX_LANES
     ? askAll()
     : ask([plan.ranking(profile)], `ranking-${profile}`).pipe(
         switchMap((ranking) => {
           const scope = narrowed(plan, profile, readSeries(ranking.frames));
-          return scope === null ? of(ranking) : askAll(scope);
+          return scope === null ? of({ ...NOTHING, metrics: ranking }) : askAll(scope);
         })
       );
 }
 
 /** Counts first, which is cheap, then asks each naming profile that is there. */
-function askProfiles(plan: Plan, ask: Ask): Observable<SourceAnswer & { lanes: number }> {
+function askProfiles(plan: Plan, ask: Ask): Observable<Asking & { lanes: number }> {
   return ask(plan.counts, 'counts').pipe(
     switchMap((counts) => {
       const found = readSeries(counts.frames).map(({ refId, points }) => ({
@@ -58,8 +85,8 @@ function askProfiles(plan: Plan, ask: Ask): Observable<SourceAnswer & { lanes: n
       const asked = found.map(({ profile, lanes }) => askProfile(plan, ask, profile, lanes));
       const lanes = found.reduce((sum, one) => sum + one.lanes, 0);
       return asked.length === 0
-        ? of({ ...counts, lanes })
-        : forkJoin(asked).pipe(map((answers) => ({ ...answers.reduce(both, EMPTY_ANSWER), lanes })));
+        ? of({ ...NOTHING, metrics: counts, lanes })
+        : forkJoin(asked).pipe(map((answers) => ({ ...answers.reduce(together, NOTHING), lanes })));
     })
   );
 }
@@ -101,7 +128,10 @@ function askMetrics(
   const asMetrics = flushed(own.intervalMs, scrape);
   const ask = asking(source, part);
   return askProfiles(plan, (targets, name) => ask(own, targets.map(asMetrics), name)).pipe(
-    map((answer) => ({ lanes: answer.lanes, ...readMetrics(answer, own.intervalMs) }))
+    map(({ lanes, metrics, changes }) => {
+      const read = readMetrics(metrics, own.intervalMs);
+      return { lanes, ...read, changes: readChanges(changes, read.series) };
+    })
   );
 }
 

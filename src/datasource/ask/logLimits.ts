@@ -1,3 +1,4 @@
+import { say, type Message } from '../../core/words/message';
 import type { LogBackend } from '../logs/logBackend';
 import type { MeshcauseSettings } from '../types';
 
@@ -20,10 +21,10 @@ export function mostBytes({ maxLogGigabytes }: MeshcauseSettings): number {
   return maxLogGigabytes ? maxLogGigabytes * GIGABYTE : Infinity;
 }
 
-/** `90 min`, `36 h`, `10 days` */
+/** `90 min`, `36 h`, `10 d` */
 export function spanText(ms: number): string {
   const units: Array<[number, string]> = [
-    [24 * HOUR, 'days'],
+    [24 * HOUR, 'd'],
     [HOUR, 'h'],
     [60e3, 'min'],
   ];
@@ -52,13 +53,13 @@ export function whyNotAsked(
   settings: MeshcauseSettings,
   backend: LogBackend,
   { range, refId }: LogAsked
-): string | null {
+): Message | null {
   const most = longestRange(settings, backend);
   if (range > most) {
-    return `The log was not asked: the range is ${spanText(range)}, and at most ${spanText(most)} are read. Choose a shorter range, or raise the limit in the settings of this data source.`;
+    return say('notice.log_range', { range: spanText(range), most: spanText(most) });
   }
   if (backend.billed === true && refId === ANNOTATION_REF && settings.askBilledLogEverywhere !== true) {
-    return 'The log was not asked: it is billed by the bytes that are read, and annotations are asked with each refresh.';
+    return say('notice.log_billed');
   }
   return null;
 }

@@ -108,7 +108,7 @@ describe('a long range', () => {
     const [source, metrics] = [log(), fakeSource({ uid: 'p', type: 'prometheus' })];
     const answers = await ask([source, metrics], { kind: 'timeline' }, 30 * 24);
     expect(source.asked).toEqual([]);
-    expect(notices(answers[0]?.data ?? []).join()).toContain('the range is 30 days, and at most 7 days are read');
+    expect(notices(answers[0]?.data ?? []).join()).toContain('the range is 30 d, and at most 7 d are read');
   });
 });
 

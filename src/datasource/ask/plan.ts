@@ -1,7 +1,9 @@
+import { changeQueries } from '../../core/changes/changeQueries';
 import type { ProfileId } from '../../core/knowledge/metrics';
 import { readSelector, type LineWish, type LogLabels, type LogShape } from '../../core/query/logQueries';
 import type { PodLabels, Scope } from '../../core/query/scope';
 import { laneCount, laneRanking, timelineQueries, type TimelineQueryId } from '../../core/query/timelineQueries';
+import { say, type Message } from '../../core/words/message';
 import type { SubTarget } from '../../grafana/askSource';
 import { logLabelsOf, podLabelsOf } from '../labels';
 import { MOST_LINES, PAGE } from './logLimits';
@@ -19,9 +21,13 @@ export interface Plan {
   /** Chooses lanes where there are too many. */
   ranking: (profile: ProfileId) => SubTarget;
   metrics: (profile: ProfileId, scope?: Scope) => SubTarget[];
+  /** What changed: restarts, configuration, rollouts, … None where no verdict is wanted, or the range is too long. */
+  changes: (chosen?: Scope) => SubTarget[];
+  /** Why changes are not looked for; null where they are, or where nobody wants them. */
+  changeProblem: Message | null;
   log: LogPlan | null;
   /** Why no log is asked although one could be; null where all is well. */
-  logProblem: string | null;
+  logProblem: Message | null;
 }
 
 /** What a log store is asked. */
@@ -38,22 +44,34 @@ export interface LogPlan {
   flags: string[];
 }
 
+/** What series are asked for: to draw, to find failures, and to tell why requests failed. */
+type Use = 'drawn' | 'failures' | 'verdict';
+
 interface Needs {
-  metrics: 'all' | 'diagnosis' | 'none';
+  metrics: readonly Use[];
   log: ReadonlyArray<'counts' | 'samples' | 'page'>;
 }
 
 const NEEDS: Record<QuestionKind, Needs> = {
-  timeline: { metrics: 'all', log: ['counts', 'samples'] },
-  series: { metrics: 'all', log: ['counts'] },
-  flags: { metrics: 'diagnosis', log: ['counts'] },
-  verdict: { metrics: 'diagnosis', log: ['counts', 'samples'] },
-  clusters: { metrics: 'all', log: [] },
-  access_log: { metrics: 'none', log: ['page'] },
+  timeline: { metrics: ['drawn', 'failures', 'verdict'], log: ['counts', 'samples'] },
+  series: { metrics: ['drawn', 'failures'], log: ['counts'] },
+  flags: { metrics: ['failures'], log: ['counts'] },
+  verdict: { metrics: ['failures', 'verdict'], log: ['counts', 'samples'] },
+  clusters: { metrics: ['drawn', 'failures'], log: [] },
+  access_log: { metrics: [], log: ['page'] },
+  log_volume: { metrics: [], log: ['counts'] },
 };
 
-/** What the diagnosis needs; the rest is only drawn. */
-const DIAGNOSIS_IDS: readonly TimelineQueryId[] = ['counters', 'gauges'];
+/** Uses of the queries that are not only drawn. */
+const USES: Partial<Record<TimelineQueryId, readonly Use[]>> = {
+  counters: ['failures'],
+  gauges: ['drawn', 'failures'],
+  downstream_connections: ['drawn', 'verdict'],
+  proxies: ['verdict'],
+};
+
+const needs = (kind: QuestionKind, id: TimelineQueryId) =>
+  (USES[id] ?? ['drawn']).some((use) => NEEDS[kind].metrics.includes(use));
 
 /** Lanes (one proxy's view of one cluster) that are asked in full; more can be read by nobody. */
 export const MAX_LANES = 40;
@@ -74,9 +92,24 @@ function metricTarget(refId: string, expr: string): SubTarget {
 
 function metricTargets(profile: ProfileId, kind: QuestionKind, scope: Scope, labels: PodLabels): SubTarget[] {
   return timelineQueries(profile, scope, labels)
-    .filter(({ id }) => NEEDS[kind].metrics === 'all' || DIAGNOSIS_IDS.includes(id))
+    .filter(({ id }) => needs(kind, id))
     .map(({ id, expr }) => metricTarget(`${profile}:${id}`, expr));
 }
+
+function changeTargets(kind: QuestionKind, scope: Scope, labels: PodLabels): SubTarget[] {
+  return NEEDS[kind].metrics.includes('verdict')
+    ? changeQueries(scope, labels).map(({ id, expr }) => metricTarget(`changes:${id}`, expr))
+    : [];
+}
+
+/** Pods whose changes are looked at where lanes had to be chosen: those with most failures. Each name makes the queries longer. */
+const MOST_CHANGED = 10;
+
+/** The pods of chosen lanes stand there by name. */
+const firstPods = ({ pod, ...scope }: Scope): Scope => ({
+  ...scope,
+  pod: pod.split('|').slice(0, MOST_CHANGED).join('|'),
+});
 
 function shapesOf({ logFormat = 'auto' }: MeshcauseSettings): LogShape[] {
   return logFormat === 'auto' ? ['text', 'json'] : [logFormat];
@@ -95,11 +128,11 @@ function pageOf(question: MeshcauseQuery, flags: string[]): LogPlan['page'] {
   return { wish: { only: question.only ?? 'failing', flags }, limit, before: question.before ?? null };
 }
 
-/** How the log of the settings is asked; a text where the selector of the settings cannot be read. */
-export function logQuestionOf(scope: Scope, settings: MeshcauseSettings): LogQuestion | string {
+/** How the log of the settings is asked; a message where the selector of the settings cannot be read. */
+export function logQuestionOf(scope: Scope, settings: MeshcauseSettings): LogQuestion | Message {
   const typed = settings.logSelector ? readSelector(settings.logSelector) : [];
   return typed === null
-    ? `The log selector ${settings.logSelector ?? ''} cannot be read. Write it like {app="envoy"} in the data source settings.`
+    ? say('notice.log_selector', { selector: settings.logSelector ?? '', example: '{app="envoy"}' })
     : { scope, labels: logLabelsOf(settings), typed, shapes: shapesOf(settings), settings };
 }
 
@@ -129,7 +162,7 @@ export function makePlan(
   const logQuestion = logQuestionOf(scope, settings);
   const asked = question.profile ?? 'auto';
   const profile = asked === 'auto' ? (settings.profile ?? 'auto') : asked;
-  const profiles = NEEDS[question.kind].metrics === 'none' ? [] : PROFILE_IDS;
+  const profiles = NEEDS[question.kind].metrics.length === 0 ? [] : PROFILE_IDS;
   return {
     scope,
     podLabels,
@@ -140,7 +173,9 @@ export function makePlan(
       .map((id) => metricTarget(id, laneCount(id, scope, podLabels))),
     ranking: (id) => metricTarget(id, laneRanking(id, scope, podLabels, MAX_LANES)),
     metrics: (id, narrowed = scope) => metricTargets(id, question.kind, narrowed, podLabels),
-    log: typeof logQuestion === 'string' ? null : logPlanOf(question, logQuestion, backend),
-    logProblem: typeof logQuestion === 'string' ? logQuestion : null,
+    changes: (chosen) => changeTargets(question.kind, chosen === undefined ? scope : firstPods(chosen), podLabels),
+    changeProblem: null,
+    log: 'key' in logQuestion ? null : logPlanOf(question, logQuestion, backend),
+    logProblem: 'key' in logQuestion ? logQuestion : null,
   };
 }

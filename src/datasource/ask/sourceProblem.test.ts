@@ -1,3 +1,4 @@
+import { noticeWords } from '../noticeWords';
 import { sourceProblem } from './sourceProblem';
 
 const URL = 'http://loki:3100/loki/api/v1/query_range?query=%7Bcontainer%3D~%22envoy%22%7D&step=200ms';
@@ -21,4 +22,4 @@ it.each([
   ['something else', 'parse error at line 1', 'loki could not answer: parse error at line 1'],
   ['an address in between', `Get "${URL}": EOF`, 'loki could not answer: Get … EOF'],
   ['a long page', `${'x'.repeat(500)}\nsecond line`, `loki could not answer: ${'x'.repeat(160)}…`],
-])('%s', (_, error, expected) => expect(sourceProblem('loki', error)).toBe(expected));
+])('%s', (_, error, expected) => expect(noticeWords(sourceProblem('loki', error))).toBe(expected));

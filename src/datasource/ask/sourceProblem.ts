@@ -1,21 +1,14 @@
-/** What a source's error means and what helps, by signs of the texts that Grafana, Prometheus and Loki give. */
-const PROBLEMS: ReadonlyArray<{ sign: RegExp; what: string; remedy: string }> = [
+import { say, type Message } from '../../core/words/message';
+
+/** What a source's error means, by signs of the texts that Grafana, Prometheus and Loki give; each is said with what helps. */
+const PROBLEMS = [
   {
     sign: /connection refused|no such host|i\/o timeout|bad gateway|network is unreachable|failed to fetch/i,
-    what: 'cannot be reached',
-    remedy: 'check that it runs, and its URL in the settings of that data source.',
+    key: 'notice.unreachable',
   },
-  {
-    sign: /deadline exceeded|timeout|timed out/i,
-    what: 'took too long',
-    remedy: 'choose a shorter time range or fewer workloads.',
-  },
-  {
-    sign: /(40[13] )?(unauthorized|forbidden)|\b40[13]\b/i,
-    what: 'denies access',
-    remedy: 'check the credentials in the settings of that data source.',
-  },
-];
+  { sign: /deadline exceeded|timeout|timed out/i, key: 'notice.too_late' },
+  { sign: /(40[13] )?(unauthorized|forbidden)|\b40[13]\b/i, key: 'notice.denied' },
+] as const;
 
 const LONGEST = 160;
 
@@ -23,13 +16,13 @@ const LONGEST = 160;
 const ADDRESS = /"?https?:\/\/\S+/g;
 
 /** One sentence: which source, what, and what helps where that is known. The whole text belongs behind "details". */
-export function sourceProblem(name: string, error: string): string {
+export function sourceProblem(source: string, error: string): Message {
   const text = error.replace(ADDRESS, '…').split('\n', 1)[0] ?? '';
-  for (const { sign, what, remedy } of PROBLEMS) {
+  for (const { sign, key } of PROBLEMS) {
     const [found] = sign.exec(text) ?? [];
     if (found !== undefined) {
-      return `${name} ${what} (${found}): ${remedy}`;
+      return say(key, { source, sign: found });
     }
   }
-  return `${name} could not answer: ${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}`;
+  return say('notice.failed', { source, error: text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text });
 }

@@ -19,6 +19,7 @@ const KINDS: Array<SelectableValue<QuestionKind>> = [
   { value: 'series', label: 'Series', description: 'Series and flags, for a Time series panel' },
   { value: 'flags', label: 'Flags', description: 'Decoded response flags only' },
   { value: 'access_log', label: 'Access log', description: 'Decoded lines, for a Logs panel or a table' },
+  { value: 'log_volume', label: 'Log volume', description: 'Lines in each step, as bars for a Time series panel' },
   { value: 'verdict', label: 'Verdict', description: 'One row per finding, for a table' },
   { value: 'clusters', label: 'Clusters', description: 'One row per cluster with its name taken apart, for a table' },
 ];
@@ -46,7 +47,7 @@ const AS_SET: SelectableValue<string> = { value: '', label: 'As in the settings'
 const LABEL_WIDTH = 14;
 const INPUT_WIDTH = 24;
 /** Kinds of answers that a choice of flags changes. */
-const SHOWS_FLAGS: readonly QuestionKind[] = ['timeline', 'series', 'flags', 'access_log'];
+const SHOWS_FLAGS: readonly QuestionKind[] = ['timeline', 'series', 'flags', 'access_log', 'log_volume'];
 const FLAGS_TOOLTIP = 'Marks and lines with one of these flags, separated by commas. The verdict looks at all.';
 
 const TOOLTIP = 'A regular expression that the whole name must match. Variables are filled in literally.';

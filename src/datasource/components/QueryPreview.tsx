@@ -8,6 +8,7 @@ import type { SourceChoice } from '../../grafana/sources';
 import { planOf, sourcesOf } from '../answer';
 import { longestRange, spanText } from '../ask/logLimits';
 import type { LogPlan } from '../ask/plan';
+import { noticeWords } from '../noticeWords';
 import type { MeshcauseQuery, MeshcauseSettings } from '../types';
 
 interface QueryPreviewProps {
@@ -44,7 +45,7 @@ function Preview({ query, settings, range }: QueryPreviewProps) {
   const { metrics, logs } = sourcesOf(query, context, settings);
   const profile = plan.profile === 'auto' ? 'envoy' : plan.profile;
   const raw = range?.raw ?? LAST_HOUR;
-  const asked = plan.counts.length > 0 ? [...plan.counts, ...plan.metrics(profile)] : [];
+  const asked = plan.counts.length > 0 ? [...plan.counts, ...plan.metrics(profile), ...plan.changes()] : [];
   const { log } = plan;
   return (
     <>
@@ -57,7 +58,7 @@ function Preview({ query, settings, range }: QueryPreviewProps) {
         range={raw}
       />
       {log?.backend.billed && <Cost log={log} range={range} />}
-      {plan.logProblem !== null && <Alert severity="warning" title={plan.logProblem} />}
+      {plan.logProblem !== null && <Alert severity="warning" title={noticeWords(plan.logProblem)} />}
     </>
   );
 }

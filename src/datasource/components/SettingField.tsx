@@ -1,5 +1,6 @@
 import React from 'react';
-import { Field, Input, Select } from '@grafana/ui';
+import { css } from '@emotion/css';
+import { Field, Input, Select, useStyles2 } from '@grafana/ui';
 import type { MeshcauseSettings } from '../types';
 import type { Setting } from './settingFields';
 
@@ -11,8 +12,11 @@ interface SettingFieldProps {
 
 export const FIELD_WIDTH = 50;
 
+const getStyles = () => ({ input: css({ maxWidth: '100%' }) });
+
 /** One setting with its label. */
 export function SettingField({ setting, settings, onChange }: SettingFieldProps) {
+  const styles = useStyles2(getStyles);
   const { key, label, description } = setting;
   const id = `meshcause-${key}`;
   if (setting.kind === 'choice') {
@@ -35,6 +39,7 @@ export function SettingField({ setting, settings, onChange }: SettingFieldProps)
     <Field label={label} description={description}>
       <Input
         id={id}
+        className={styles.input}
         width={FIELD_WIDTH}
         type={isNumber ? 'number' : 'text'}
         min={isNumber ? 0 : undefined}

@@ -29,14 +29,20 @@ function textOf({ flags, cluster }: Mark, words: Words): string {
 /** Line breaks are the only HTML in it. */
 const asHtml = (text: string) => escapeHtml(text).replace(/\n/g, '<br>');
 
+/** Where marks come from, and how long a step of them is, ms. */
+export interface Marks {
+  marks: readonly Mark[];
+  markStep: number;
+  markSource: 'log' | 'counters';
+}
+
 /**
  * Marks as Grafana's annotation frame: Grafana moves it to the annotations of the panel that asked, and of no other. With
  * `asTable` the same rows are an ordinary frame, for Explore and tables.
  */
 export function flagsFrame(
-  marks: readonly Mark[],
+  { marks, markStep, markSource }: Marks,
   refId: string,
-  step: number,
   words: Words,
   asTable = false
 ): DataFrame {
@@ -53,7 +59,7 @@ export function flagsFrame(
     fields: [
       column('time', FieldType.time, ({ from }) => from),
       column('timeEnd', FieldType.time, ({ to }) => to),
-      column('isRegion', FieldType.boolean, ({ from, to }) => to - from > step),
+      column('isRegion', FieldType.boolean, ({ from, to }) => to - from > markStep),
       column('title', FieldType.string, (mark) => asHtml(titleOf(mark, words))),
       column('text', FieldType.string, (mark) => asHtml(textOf(mark, words))),
       column('tags', FieldType.other, ({ flags, cause }) => [...flags, cause]),
@@ -65,6 +71,7 @@ export function flagsFrame(
       column('direction', FieldType.string, ({ direction }) => direction),
       column('cluster', FieldType.string, ({ cluster }) => cluster),
       column('cause', FieldType.string, ({ cause }) => cause),
+      column('source', FieldType.string, () => markSource),
     ],
     length: marks.length,
   };

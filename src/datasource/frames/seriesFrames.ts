@@ -1,7 +1,9 @@
 import { DataFrameType, FieldType, type DataFrame } from '@grafana/data';
 import { GAUGE_MEASURES, NAME_LABEL, type TimelineQueryId } from '../../core/query/timelineQueries';
 import { meaningOf } from '../../core/stats/meanings';
+import { mapInSteps, type Steps } from '../../core/steps';
 import { FRAME, MEASURES, type Measure } from '../../grafana/frameContract';
+import { columnsOf, type Columns } from '../../grafana/readFrames';
 import { laneKey, type DecodedSeries } from '../join/decode';
 import { MAX_LANES } from '../ask/plan';
 
@@ -34,9 +36,10 @@ interface Drawn {
 function chooseLanes(drawn: readonly Drawn[]): Set<string> {
   const scores = new Map<string, number>();
   for (const { measure, series } of drawn.filter((one) => one.series.cluster !== null)) {
-    const total = series.points.reduce((sum, [, value]) => sum + Math.max(0, value), 0);
     const key = laneKey(series);
-    scores.set(key, (scores.get(key) ?? 0) + total * (WEIGHTS[measure] ?? 0));
+    const weight = WEIGHTS[measure] ?? 0;
+    const total = weight === 0 ? 0 : columnsOf(series).values.reduce((sum, value) => sum + Math.max(0, value), 0);
+    scores.set(key, (scores.get(key) ?? 0) + total * weight);
   }
   const ranked = [...scores].sort(([, a], [, b]) => b - a).map(([key]) => key);
   return new Set(ranked.slice(0, MAX_LANES));
@@ -63,24 +66,36 @@ function titleOf(measure: Measure, labels: Record<string, string>): string {
   return [MEASURES[measure].title, lane, labels.pod].filter(Boolean).join(' · ');
 }
 
-/** A null in each gap, so that no line is drawn over a time of which nothing is known. */
-function withGaps(points: DecodedSeries['points'], step: number): { times: number[]; values: Array<number | null> } {
+function hasGap(times: readonly number[], step: number): boolean {
+  for (let row = 1; row < times.length; row++) {
+    if ((times[row] ?? 0) - (times[row - 1] ?? 0) > step * 1.5) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** A null in each gap, so that no line is drawn over a time of which nothing is known. Without gaps columns stay what they are. */
+function withGaps(points: Columns, step: number): { times: number[]; values: Array<number | null> } {
+  if (!hasGap(points.times, step)) {
+    return points;
+  }
   const times: number[] = [];
   const values: Array<number | null> = [];
-  for (const [time, value] of points) {
-    const before = times[times.length - 1];
-    if (before !== undefined && time - before > step * 1.5) {
+  points.times.forEach((time, row) => {
+    const before = points.times[row - 1] ?? time;
+    if (time - before > step * 1.5) {
       times.push(before + step);
       values.push(null);
     }
     times.push(time);
-    values.push(value);
-  }
+    values.push(points.values[row] ?? null);
+  });
   return { times, values };
 }
 
 function seriesFrame({ measure, series }: Drawn, refId: string, step: number): DataFrame {
-  const { times, values } = withGaps(series.points, step);
+  const { times, values } = withGaps(columnsOf(series), step);
   const labels = labelsOf(series);
   return {
     name: FRAME.series,
@@ -100,14 +115,14 @@ function seriesFrame({ measure, series }: Drawn, refId: string, step: number): D
   };
 }
 
-/** Frames of the series that are drawn: of the chosen lanes, and of the proxies themselves. */
-export function seriesFrames(decoded: readonly DecodedSeries[], refId: string, step: number): DataFrame[] {
+/** Frames of the series that are drawn: of the chosen lanes, and of the proxies themselves. Pauses between frames. */
+export function* seriesFrames(decoded: readonly DecodedSeries[], refId: string, step: number): Steps<DataFrame[]> {
   const drawn = decoded.flatMap((series) => {
     const measure = measureOf(series);
-    return measure === null || series.points.length === 0 ? [] : [{ measure, series }];
+    return measure === null || columnsOf(series).times.length === 0 ? [] : [{ measure, series }];
   });
   const lanes = chooseLanes(drawn);
-  return drawn
-    .filter(({ series }) => series.cluster === null || lanes.has(laneKey(series)))
-    .map((one) => seriesFrame(one, refId, step));
+  yield;
+  const chosen = drawn.filter(({ series }) => series.cluster === null || lanes.has(laneKey(series)));
+  return yield* mapInSteps(chosen, (one) => seriesFrame(one, refId, step));
 }

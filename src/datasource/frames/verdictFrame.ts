@@ -9,7 +9,7 @@ function timeOf(iso: string | undefined): number | null {
   return Number.isNaN(time) ? null : time;
 }
 
-type Read = (finding: Finding, report: Report) => unknown;
+type Read = (finding: Finding, application: string) => unknown;
 
 const COLUMNS: Record<Column, { type: FieldType; unit?: string; read: Read }> = {
   id: { type: FieldType.string, read: ({ id }) => id },
@@ -28,25 +28,26 @@ const COLUMNS: Record<Column, { type: FieldType; unit?: string; read: Read }> = 
   to: { type: FieldType.time, read: ({ windows }) => timeOf(windows[windows.length - 1]?.to) },
   summary: { type: FieldType.string, read: ({ summary }) => summary },
   finding: { type: FieldType.string, read: (finding) => JSON.stringify(finding) },
-  application: { type: FieldType.string, read: (_, { application }) => JSON.stringify(application) },
+  application: { type: FieldType.string, read: (_, application) => application },
 };
 
 /** Columns that are for our panel; a table would only show them as long texts. */
 const HIDDEN: readonly Column[] = ['finding', 'application'];
 
-function fieldOf(name: Column, report: Report): Field {
+function fieldOf(name: Column, findings: readonly Finding[], application: string): Field {
   const { type, unit, read } = COLUMNS[name];
   const custom = HIDDEN.includes(name) ? { hidden: true } : undefined;
-  return { name, type, config: { unit, custom }, values: report.findings.map((finding) => read(finding, report)) };
+  return { name, type, config: { unit, custom }, values: findings.map((finding) => read(finding, application)) };
 }
 
 /** The report as rows, most important first. */
-export function verdictFrame(report: Report, refId: string): DataFrame {
+export function verdictFrame({ findings, application }: Report, refId: string): DataFrame {
+  const state = JSON.stringify(application);
   return {
     name: FRAME.verdict,
     refId,
     meta: { preferredVisualisationType: 'table' },
-    fields: VERDICT_FIELDS.map((name) => fieldOf(name, report)),
-    length: report.findings.length,
+    fields: VERDICT_FIELDS.map((name) => fieldOf(name, findings, state)),
+    length: findings.length,
   };
 }

@@ -10,6 +10,7 @@ import { backendOf } from '../logs/backends';
 import type { LogQuestion } from '../logs/logBackend';
 import { logQuestionOf } from '../ask/plan';
 import { sourceProblem } from '../ask/sourceProblem';
+import { noticeWords } from '../noticeWords';
 import type { MeshcauseSettings } from '../types';
 import { labelValues, total, unusable, type Finding } from './finding';
 
@@ -63,7 +64,7 @@ async function askLog(source: SourceChoice, question: LogQuestion): Promise<Find
   const targets = [...backend.totals(question, step), ...backend.tallies(question, step)];
   const { frames, error } = await firstValueFrom(askSource(source, request, targets, 'logs'));
   if (error !== null) {
-    return unusable(sourceProblem(source.name, error));
+    return unusable(noticeWords(sourceProblem(source.name, error)));
   }
   const isTotal = ({ refId }: { refId?: string }) => refId === 'all';
   const all = total(
@@ -90,5 +91,5 @@ export function testLogs(settings: MeshcauseSettings): Promise<Finding> {
   if (source === null) {
     return Promise.resolve(withoutSource(settings));
   }
-  return typeof question === 'string' ? Promise.resolve(unusable(question)) : askLog(source, question);
+  return 'key' in question ? Promise.resolve(unusable(noticeWords(question))) : askLog(source, question);
 }

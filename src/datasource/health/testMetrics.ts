@@ -9,6 +9,7 @@ import { ownRequest } from '../../grafana/request';
 import { chooseSource } from '../../grafana/sources';
 import { podLabelsOf } from '../labels';
 import { sourceProblem } from '../ask/sourceProblem';
+import { noticeWords } from '../noticeWords';
 import type { MeshcauseSettings } from '../types';
 import { labelValues, lastValue, ofQuery, unusable, type Finding } from './finding';
 
@@ -62,5 +63,5 @@ export async function testMetrics(settings: MeshcauseSettings): Promise<Finding>
   const answer = await firstValueFrom(askSource(source, ownRequest('meshcause-test'), targets, 'metrics'));
   return answer.error === null
     ? describe(source.name, readSeries(answer.frames), labels.pod)
-    : unusable(sourceProblem(source.name, answer.error));
+    : unusable(noticeWords(sourceProblem(source.name, answer.error)));
 }

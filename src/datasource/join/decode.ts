@@ -3,7 +3,8 @@ import type { ClusterName, Direction, MeshScheme } from '../../core/naming/clust
 import { PROFILES, type ProfileId } from '../../core/knowledge/metrics';
 import type { PodLabels } from '../../core/query/scope';
 import { MESH_LABEL } from '../../core/query/timelineQueries';
-import type { LabelledSeries } from '../../grafana/readFrames';
+import { clusterOf } from '../../core/stats/meanings';
+import { extendSeries, type LabelledSeries } from '../../grafana/readFrames';
 
 /** A series with its labels understood. `id` is the query (or part of one) that it answers. */
 export interface DecodedSeries extends LabelledSeries {
@@ -25,8 +26,7 @@ function clusterReader(
   podLabels: PodLabels,
   scheme: MeshScheme | undefined
 ): (raw: string, mesh?: string) => ClusterName | null {
-  const labels = Object.values(PROFILES).map(({ clusterLabel }) => clusterLabel);
-  const names = unique(series.flatMap((one) => labels.map((label) => one.labels[label])));
+  const names = unique(series.map((one) => clusterOf(one.labels)));
   const namespaces = unique(series.map((one) => one.labels[podLabels.namespace]));
   const byMesh = new Map<string | undefined, Map<string, ClusterName>>();
   return (raw, mesh) => {
@@ -36,8 +36,8 @@ function clusterReader(
   };
 }
 
-function unique(values: ReadonlyArray<string | undefined>): string[] {
-  return [...new Set(values.filter((value): value is string => value !== undefined && value !== ''))];
+function unique(values: ReadonlyArray<string | null | undefined>): string[] {
+  return [...new Set(values.filter((value): value is string => value != null && value !== ''))];
 }
 
 /** Reads the answers of a plan's metric targets; their refIds are `<profile>:<id>`. Others are left out. */
@@ -55,8 +55,8 @@ export function decodeSeries(
     }
     const profile = PROFILES[profileId];
     const named = one.labels[MESH_LABEL] || undefined;
-    const raw = one.labels[profile.clusterLabel];
-    const cluster = raw ? readCluster(raw, named) : null;
+    const raw = clusterOf(one.labels);
+    const cluster = raw === null ? null : readCluster(raw, named);
     // What a proxy reports as a whole is asked once per profile.
     const proxy = cluster === null ? JSON.stringify([id, one.labels]) : null;
     if (proxy !== null && proxies.has(proxy)) {
@@ -66,8 +66,7 @@ export function decodeSeries(
       proxies.add(proxy);
     }
     const lane = DIRECTIONS[one.labels[profile.connManagerLabel] ?? ''] ?? 'unknown';
-    return {
-      ...one,
+    return extendSeries(one, {
       profile: profileId,
       id,
       cluster,
@@ -75,7 +74,7 @@ export function decodeSeries(
       namespace: one.labels[podLabels.namespace] || null,
       mesh: cluster?.mesh ?? named ?? null,
       direction: cluster?.direction ?? lane,
-    };
+    });
   });
 }
 

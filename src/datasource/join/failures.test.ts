@@ -1,4 +1,5 @@
 import type { ClusterSeries } from '../../core/stats/clusterStatsFromSeries';
+import { runToEnd } from '../../core/steps';
 import { causeOf, isFailure, marksFromTallies, provenFailures, readTallies, type Tally } from './failures';
 
 const tally = (code: number | null, flags: string[], details: string | null = null): Tally => ({
@@ -51,7 +52,8 @@ it.each<ClusterSeries['counter']>(['cx_overflow', 'cx_destroy_remote_with_active
 describe('the place of a counted line', () => {
   const place = (one: Tally, series: ClusterSeries[]) => {
     const counted = { proven: provenFailures(series), step: 10 };
-    return marksFromTallies([one], 10, counted, () => 'ingress').map(({ cluster, direction }) => [cluster, direction]);
+    const marks = runToEnd(marksFromTallies([one], { range: 240, step: 10, limit: 300 }, counted, () => 'ingress'));
+    return marks.map(({ cluster, direction }) => [cluster, direction]);
   };
   const refusal = { ...tally(503, ['UO']), pod: 'a' };
 

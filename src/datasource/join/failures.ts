@@ -6,8 +6,9 @@ import { CLUSTER_COUNTERS } from '../../core/knowledge/metrics';
 import type { PodLabels } from '../../core/query/scope';
 import type { ClusterSeries } from '../../core/stats/clusterStatsFromSeries';
 import type { CounterId } from '../../core/stats/clusterStats';
+import { mapInSteps, type Steps } from '../../core/steps';
 import type { LabelledSeries } from '../../grafana/readFrames';
-import type { Mark } from './marks';
+import { markWidth, windowOf, type Mark, type MarkScale } from './marks';
 
 /** Access lines of one kind that a log store counted. Points: end of a step, number of lines. */
 export interface Tally {
@@ -107,35 +108,79 @@ export function marksFromCounters(proven: readonly ProvenFailures[], step: numbe
 }
 
 /** Moments are compared as numbers of a window, since log and metrics need not have the same steps. */
-const windowOf = (time: number, window: number) => Math.round(time / window);
+const momentOf = (time: number, width: number) => Math.round(time / width);
+
+/** When counters of one cluster say that a flag came. */
+interface FailedMoments extends Pick<ProvenFailures, 'flag' | 'pod'> {
+  place: Place;
+  moments: ReadonlySet<number>;
+}
+
+function failedMoments(proven: readonly ProvenFailures[], width: number, directionOf: DirectionOf): FailedMoments[] {
+  return proven.map(({ flag, pod, cluster, counts }) => ({
+    flag,
+    pod,
+    place: { direction: directionOf(cluster), cluster },
+    moments: new Set([...counts.keys()].map((time) => momentOf(time, width))),
+  }));
+}
 
 /** Says in which cluster a line failed: the only one of its pod that counted the same failure at the same time. */
-function placeFinder(tally: Tally, proven: readonly ProvenFailures[], window: number, directionOf: DirectionOf) {
-  const own = proven
-    .filter(({ flag, pod }) => tally.flags.includes(flag.short) && (!tally.pod || !pod || tally.pod === pod))
-    .map(({ cluster, counts }) => ({
-      cluster,
-      windows: new Set([...counts.keys()].map((time) => windowOf(time, window))),
-    }));
-  return (time: number): Place => {
-    const at = windowOf(time, window);
-    const failed = own.filter(({ windows }) => windows.has(at) || windows.has(at - 1) || windows.has(at + 1));
-    const [cluster, ...others] = new Set(failed.map((one) => one.cluster));
-    return cluster === undefined || others.length > 0 ? NOWHERE : { direction: directionOf(cluster), cluster };
+function placeFinder(tally: Tally, failed: readonly FailedMoments[], width: number): (time: number) => Place {
+  const own = failed.filter(
+    ({ flag, pod }) => tally.flags.includes(flag.short) && (!tally.pod || !pod || tally.pod === pod)
+  );
+  return (time) => {
+    const at = momentOf(time, width);
+    let found = NOWHERE;
+    for (const { place, moments } of own) {
+      if (moments.has(at) || moments.has(at - 1) || moments.has(at + 1)) {
+        if (found !== NOWHERE && found.cluster !== place.cluster) {
+          return NOWHERE;
+        }
+        found = place;
+      }
+    }
+    return found;
   };
 }
 
-/** Marks from counted lines, placed with the help of counters: the default log format has neither cluster nor direction. */
-export function marksFromTallies(
+/** The marks of one kind of line; neighbours of one place within one window are one from the start: there are thousands. */
+function marksOfTally(tally: Tally, scale: MarkScale, placeAt: (time: number) => Place): Mark[] {
+  const { flags, code } = tally;
+  const cause = causeOf(tally);
+  const width = markWidth(scale);
+  const marks: Mark[] = [];
+  let [place, window] = [NOWHERE, NaN];
+  for (const [to, count] of tally.points) {
+    const [before, last] = [place, marks[marks.length - 1]];
+    place = placeAt(to);
+    if (last !== undefined && place === before && windowOf(to, width) === window) {
+      last.to = to;
+      last.count += count;
+    } else {
+      const { direction, cluster } = place;
+      marks.push({ from: to - scale.step, to, flags, code, count, direction, cluster, cause });
+    }
+    window = windowOf(to, width);
+  }
+  return marks;
+}
+
+/**
+ * Marks from counted lines, placed with the help of counters: the default log format has neither cluster nor direction. Pauses
+ * between kinds of line.
+ */
+export function* marksFromTallies(
   tallies: readonly Tally[],
-  step: number,
+  scale: MarkScale,
   counted: { proven: readonly ProvenFailures[]; step: number },
   directionOf: DirectionOf
-): Mark[] {
-  return tallies.filter(isFailure).flatMap((tally) => {
-    const placeAt = placeFinder(tally, counted.proven, Math.max(step, counted.step), directionOf);
-    const { flags, code } = tally;
-    const cause = causeOf(tally);
-    return tally.points.map(([to, count]) => ({ from: to - step, to, flags, code, count, cause, ...placeAt(to) }));
-  });
+): Steps<Mark[]> {
+  const width = Math.max(scale.step, counted.step);
+  const failed = failedMoments(counted.proven, width, directionOf);
+  const marks = yield* mapInSteps(tallies.filter(isFailure), (tally) =>
+    marksOfTally(tally, scale, placeFinder(tally, failed, width))
+  );
+  return marks.flat();
 }

@@ -15,7 +15,7 @@ export interface Mark {
 }
 
 /** What a cluster of marks is made for. Times in ms. */
-interface MarkScale {
+export interface MarkScale {
   /** Of the whole question: it decides how wide a mark is. */
   range: number;
   step: number;
@@ -39,18 +39,23 @@ const SECOND = 1000;
 /** Widths that a person can read off, in seconds; beyond a day whole days. */
 const NICE = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400];
 
-/** A nice width near 1/24 of the range, as whole steps: else windows would hold now more, now fewer of them. */
-function windowOf({ range, step }: MarkScale): number {
+/** Width of the narrowest marks: a nice one near 1/24 of the range, as whole steps, else they would hold now more, now fewer. */
+export function markWidth({ range, step }: MarkScale): number {
   const wanted = range / MARKS_PER_RANGE / SECOND;
   const nice = NICE.find((width) => width >= wanted * 0.9) ?? Math.ceil(wanted / 86400) * 86400;
   return Math.ceil((nice * SECOND) / step) * step;
 }
 
-/** One mark per kind and window. A step belongs to the window in which it ends. */
+/** The number of a window. A step belongs to the one in which it ends. */
+export function windowOf(end: number, width: number): number {
+  return Math.ceil(end / width);
+}
+
+/** One mark per kind and window. */
 function joined(marks: readonly Mark[], window: number, kindOf: (mark: Mark) => string): Mark[] {
   const found = new Map<string, Mark>();
   for (const mark of marks) {
-    const key = `${Math.ceil(mark.to / window)} ${kindOf(mark)}`;
+    const key = `${windowOf(mark.to, window)} ${kindOf(mark)}`;
     const before = found.get(key);
     if (before === undefined) {
       found.set(key, { ...mark });
@@ -68,7 +73,7 @@ function joined(marks: readonly Mark[], window: number, kindOf: (mark: Mark) => 
  * last only the marks with the highest counts stay. `dropped` counts failures that no mark shows.
  */
 export function clusterMarks(marks: readonly Mark[], scale: MarkScale): { marks: Mark[]; dropped: number } {
-  let window = windowOf(scale);
+  let window = markWidth(scale);
   const kindOf = kindReader();
   let result = joined(marks, window, kindOf);
   while (result.length > scale.limit && window < scale.range) {

@@ -1,4 +1,5 @@
 import { decodeSeries } from './decode';
+import { runToEnd } from '../../core/steps';
 import { clusterSeriesOf, logObservations } from './observe';
 
 const LABELS = { pod: 'pod', namespace: 'namespace' };
@@ -10,7 +11,7 @@ const raw = (name: string, values: number[], extra: Record<string, string> = {},
   points: values.map((value, index): [number, number] => [(from + index) * 1000, value]),
 });
 
-const seriesOf = (...series: Array<ReturnType<typeof raw>>) => clusterSeriesOf(decodeSeries(series, LABELS));
+const seriesOf = (...series: Array<ReturnType<typeof raw>>) => runToEnd(clusterSeriesOf(decodeSeries(series, LABELS)));
 
 it('turns raw counters into increases', () => {
   const [total] = seriesOf(raw('upstream_rq_total', [100, 103, 110]));
@@ -72,7 +73,7 @@ it('gives each pod a log of its own, with its own lines', () => {
     lines: [{ text: `2022-12-01T10:04:08Z stdout F ${text}`, time: 0, labels: { pod: 'a' } }],
     logStep: 60_000,
   };
-  expect(logObservations(seen, LABELS)).toMatchObject([
+  expect(runToEnd(logObservations(seen, LABELS))).toMatchObject([
     {
       kind: 'log_tally',
       pod: 'a',

@@ -1,20 +1,24 @@
+import type { Change } from '../../core/changes/change';
 import type { LogTallyObservation, Observation } from '../../core/diagnose/observations';
 import { increases, type Point } from '../../core/query/increase';
 import { NAME_LABEL } from '../../core/query/timelineQueries';
 import type { PodLabels } from '../../core/query/scope';
 import { clusterStatsInSteps, type ClusterSeries } from '../../core/stats/clusterStatsFromSeries';
+import type { ProxyStats } from '../../core/stats/clusterStats';
 import { meaningOf } from '../../core/stats/meanings';
-import type { LogLine } from '../../grafana/readFrames';
+import { mapInSteps, type Steps } from '../../core/steps';
+import { columnsOf, type LogLine } from '../../grafana/readFrames';
 import { laneKey, type DecodedSeries } from './decode';
 import type { Tally } from './failures';
 import { readSampleLine } from './sampleLines';
 
 /** When each proxy was first seen, ms. A proxy without a pod label is told apart by nothing. */
-function firstSeen(decoded: readonly DecodedSeries[]): Map<string | null, number> {
+export function firstSeen(decoded: readonly DecodedSeries[]): Map<string | null, number> {
   const seen = new Map<string | null, number>();
-  for (const { id, pod, points } of decoded) {
-    const first = points[0]?.[0];
-    if (id === 'counters' && first !== undefined) {
+  for (const series of decoded.filter(({ id }) => id === 'counters')) {
+    const { pod } = series;
+    const [first] = columnsOf(series).times;
+    if (first !== undefined) {
       seen.set(pod, Math.min(first, seen.get(pod) ?? first));
     }
   }
@@ -38,8 +42,8 @@ function serviceTimes(decoded: readonly DecodedSeries[]): ClusterSeries[] {
     if (sum?.cluster == null || count === undefined) {
       return [];
     }
-    const spent = new Map(increases(sum.points));
-    const points = increases(count.points)
+    const spent = new Map(increases(columnsOf(sum)));
+    const points = increases(columnsOf(count))
       .slice(1)
       .filter(([, requests]) => requests > 0)
       .map(([time, requests]): Point => [time, (spent.get(time) ?? 0) / requests]);
@@ -47,39 +51,46 @@ function serviceTimes(decoded: readonly DecodedSeries[]): ClusterSeries[] {
   });
 }
 
-/** The series that the diagnosis reads, by meaning; counters as increases per step. */
-export function clusterSeriesOf(decoded: readonly DecodedSeries[]): ClusterSeries[] {
+/** The series that the diagnosis reads, by meaning; counters as increases per step. Pauses between series. */
+export function* clusterSeriesOf(decoded: readonly DecodedSeries[]): Steps<ClusterSeries[]> {
   const seen = firstSeen(decoded);
-  const counted = decoded.flatMap(({ id, cluster, pod, labels, points }): ClusterSeries[] => {
+  const counted = yield* mapInSteps(decoded, (series): ClusterSeries[] => {
+    const { id, cluster, pod, labels } = series;
     const meaning = meaningOf({ name: labels[NAME_LABEL] ?? '', labels });
     if (cluster === null || meaning === null) {
       return [];
     }
     const about = { cluster: cluster.raw, pod, labels };
     if (id === 'counters' && meaning.kind === 'counter') {
-      return [{ ...about, counter: meaning.id, points: increases(points, seen.get(pod) ?? null) }];
+      return [{ ...about, counter: meaning.id, points: increases(columnsOf(series), seen.get(pod) ?? null) }];
     }
-    return id === 'gauges' && meaning.kind === 'gauge' ? [{ ...about, gauge: meaning.id, points }] : [];
+    return id === 'gauges' && meaning.kind === 'gauge' ? [{ ...about, gauge: meaning.id, points: series.points }] : [];
   });
-  return [...counted, ...serviceTimes(decoded)];
+  return [...counted.flat(), ...serviceTimes(decoded)];
 }
 
+type Ends = Record<'from' | 'to', string>;
+
 /** Steps of one answer are the same for all kinds of lines: each is written once. */
-function isoWriter(): (time: number) => string {
-  const written = new Map<number, string>();
-  return (time) => {
-    const text = written.get(time) ?? new Date(time).toISOString();
-    written.set(time, text);
-    return text;
+function stepWriter(step: number): (end: number) => Ends {
+  const written = new Map<number, Ends>();
+  const iso = (time: number) => new Date(time).toISOString();
+  return (end) => {
+    const known = written.get(end);
+    if (known !== undefined) {
+      return known;
+    }
+    const ends = { from: iso(end - step), to: iso(end) };
+    written.set(end, ends);
+    return ends;
   };
 }
 
 function tallyObservation(
   pod: string | null,
   tallies: readonly Tally[],
-  step: number,
   lines: string[],
-  iso: (time: number) => string
+  endsOf: (end: number) => Ends
 ): LogTallyObservation {
   return {
     kind: 'log_tally',
@@ -89,7 +100,10 @@ function tallyObservation(
       code,
       flags,
       details,
-      buckets: points.map(([to, count]) => ({ from: iso(to - step), to: iso(to), count })),
+      buckets: points.map(([end, count]) => {
+        const { from, to } = endsOf(end);
+        return { from, to, count };
+      }),
     })),
     samples: lines.flatMap((line) => readSampleLine(line) ?? []),
   };
@@ -98,6 +112,8 @@ function tallyObservation(
 export interface Seen {
   series: readonly ClusterSeries[];
   metricsStep: number;
+  proxies: ProxyStats[];
+  changes: readonly Change[];
   tallies: readonly Tally[];
   lines: readonly LogLine[];
   logStep: number;
@@ -107,26 +123,28 @@ export interface Seen {
 export function* statsObservations({
   series,
   metricsStep,
-}: Pick<Seen, 'series' | 'metricsStep'>): Generator<undefined, Observation[]> {
+  proxies,
+  changes,
+}: Pick<Seen, 'series' | 'metricsStep' | 'proxies' | 'changes'>): Steps<Observation[]> {
   if (series.length === 0) {
     return [];
   }
   const reading = yield* clusterStatsInSteps(series, { stepMs: metricsStep });
-  return [{ kind: 'stats', id: 'metrics', file: null, pod: null, reading }];
+  return [{ kind: 'stats', id: 'metrics', file: null, pod: null, reading: { ...reading, proxies }, changes }];
 }
 
-/** What was logged, as the diagnosis takes it: one log per pod. */
-export function logObservations(
+/** What was logged, as the diagnosis takes it: one log per pod. Pauses between pods. */
+export function* logObservations(
   { tallies, lines, logStep }: Pick<Seen, 'tallies' | 'lines' | 'logStep'>,
   labels: PodLabels
-): Observation[] {
-  const iso = isoWriter();
+): Steps<Observation[]> {
+  const endsOf = stepWriter(logStep);
   const byPod = new Map<string | null, Tally[]>();
   for (const tally of tallies) {
     byPod.set(tally.pod, [...(byPod.get(tally.pod) ?? []), tally]);
   }
-  return [...byPod].map(([pod, own]) => {
+  return yield* mapInSteps(byPod, ([pod, own]) => {
     const texts = lines.filter((line) => (line.labels[labels.pod] || null) === pod).map(({ text }) => text);
-    return tallyObservation(pod, own, logStep, texts, iso);
+    return tallyObservation(pod, own, texts, endsOf);
   });
 }

@@ -1,5 +1,6 @@
 import type { ClusterSeries } from '../../core/stats/clusterStatsFromSeries';
 import { decodeSeries } from './decode';
+import { runToEnd } from '../../core/steps';
 import { rejectingSeries } from './rejecting';
 
 const LABELS = { envoy_cluster_name: 'cds_ingress_m_green_ns_http_8080', pod: 'a' };
@@ -16,7 +17,8 @@ const counter = (id: ClusterSeries['counter'], counts: number[]): ClusterSeries 
   points: counts.map((count, index) => [(index + 1) * 10, count]),
 });
 
-const pointsOf = (...stats: ClusterSeries[]) => rejectingSeries(decoded, stats).map(({ id, points }) => [id, points]);
+const pointsOf = (...stats: ClusterSeries[]) =>
+  runToEnd(rejectingSeries(decoded, stats)).map(({ id, points }) => [id, points]);
 
 const total = counter('rq_total', [9, 9, 9]);
 

@@ -1,49 +1,51 @@
 import type { Point } from '../../core/query/increase';
 import type { CounterId } from '../../core/stats/clusterStats';
 import type { ClusterSeries } from '../../core/stats/clusterStatsFromSeries';
+import { groupBy } from '../../core/stats/groupBy';
+import { mapInSteps, type Steps } from '../../core/steps';
 import { laneKey, type DecodedSeries } from './decode';
 
 /** Either proves that a request was refused; which one moves depends on the limit and on Envoy's version. */
 const REFUSALS: readonly CounterId[] = ['pending_overflow', 'active_overflow'];
 
-interface Lane {
-  refused: Set<number>;
-  /** Steps in which any counter rose: in the others nothing was asked of Envoy, or it was not scraped. */
-  moved: Set<number>;
-  countsRefusals: boolean;
-}
+const isRefusal = ({ counter }: ClusterSeries) => counter !== undefined && REFUSALS.includes(counter);
 
-function lanesOf(stats: readonly ClusterSeries[]): Map<string, Lane> {
-  const lanes = new Map<string, Lane>();
-  for (const { counter, cluster, pod, points } of stats.filter((one) => one.counter !== undefined)) {
-    const key = laneKey({ pod, cluster: { raw: cluster } });
-    const lane = lanes.get(key) ?? { refused: new Set(), moved: new Set(), countsRefusals: false };
-    lanes.set(key, lane);
-    const isRefusal = counter !== undefined && REFUSALS.includes(counter);
-    lane.countsRefusals ||= isRefusal;
-    for (const [time, count] of points) {
-      if (count > 0) {
-        lane.moved.add(time);
-        if (isRefusal) {
-          lane.refused.add(time);
+/** 1 where a refusal was counted, else 0. Steps in which no counter rose have no point: nothing was asked of Envoy, or it was not scraped. */
+function pointsOf(counters: readonly ClusterSeries[]): Point[] {
+  const states = new Map<number, number>();
+  // Times since the first one are small numbers, which a map finds much faster.
+  const origin = counters[0]?.points[0]?.[0] ?? 0;
+  // Refusals last: they have the last word.
+  for (const state of [0, 1]) {
+    for (const { points } of counters.filter((series) => isRefusal(series) === (state === 1))) {
+      for (const point of points) {
+        if (point[1] > 0) {
+          states.set(point[0] - origin, state);
         }
       }
     }
   }
-  return lanes;
+  return [...states].sort((a, b) => a[0] - b[0]).map(([time, state]): Point => [origin + time, state]);
 }
 
-/** The measure `rejecting` of each lane that counts refusals, from the increases of its counters. */
-export function rejectingSeries(decoded: readonly DecodedSeries[], stats: readonly ClusterSeries[]): DecodedSeries[] {
-  const lanes = lanesOf(stats);
-  return decoded.flatMap((series) => {
-    const lane = lanes.get(laneKey(series));
-    // One series per lane: the first one gives the labels.
-    lanes.delete(laneKey(series));
-    if (lane?.countsRefusals !== true) {
-      return [];
+/** The measure `rejecting` of each lane that counts refusals, from the increases of its counters. Pauses between lanes. */
+export function* rejectingSeries(
+  decoded: readonly DecodedSeries[],
+  stats: readonly ClusterSeries[]
+): Steps<DecodedSeries[]> {
+  const counters = stats.filter(({ counter }) => counter !== undefined);
+  const lanes = groupBy(counters, ({ pod, cluster }) => laneKey({ pod, cluster: { raw: cluster } }));
+  // One series per lane: the first one gives the labels.
+  const first = new Map<string, DecodedSeries>();
+  for (const series of decoded) {
+    const key = laneKey(series);
+    if (!first.has(key) && lanes.get(key)?.some(isRefusal)) {
+      first.set(key, series);
     }
-    const times = [...lane.moved].sort((a, b) => a - b);
-    return { ...series, id: 'rejecting', points: times.map((time): Point => [time, lane.refused.has(time) ? 1 : 0]) };
-  });
+  }
+  return yield* mapInSteps(first, ([key, series]) => ({
+    ...series,
+    id: 'rejecting',
+    points: pointsOf(lanes.get(key) ?? []),
+  }));
 }

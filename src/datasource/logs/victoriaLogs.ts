@@ -8,8 +8,9 @@ function counting(refId: string, expr: string, step: number): SubTarget {
 }
 
 /**
- * Not run against a real store. Source of the fields and of the shape of answers: the query model and the response reader of
- * VictoriaMetrics' data source for VictoriaLogs. Its steps are known by their begin.
+ * The queries were run against a real VictoriaLogs 1.52 (test/live), Grafana's data source in between was not. Source of the fields
+ * and of the shape of answers: the query model and the response reader of VictoriaMetrics' data source for VictoriaLogs. Its steps
+ * are known by their begin.
  */
 export const victoriaLogs: LogBackend = {
   language: 'LogsQL',

@@ -3,7 +3,7 @@ import { increases, type Point } from '../../core/query/increase';
 import { NAME_LABEL } from '../../core/query/timelineQueries';
 import type { CounterId } from '../../core/stats/clusterStats';
 import { podOf } from '../../core/stats/meanings';
-import type { LabelledSeries } from '../../grafana/readFrames';
+import { columnsOf, type LabelledSeries } from '../../grafana/readFrames';
 import type { PlainSeries } from './plainSeries';
 
 /** Steps that a rate looks back, as Grafana's `$__rate_interval` does for a step of one scrape. */
@@ -14,7 +14,7 @@ const WINDOW_STEPS = 4;
  * first seen, ms: some counters are made at their first event only, and those of one proxy must look back equally far.
  */
 function ratesOf(points: readonly Point[], step: number, seen: number): Point[] {
-  const counted = increases(points, seen);
+  const counted = increases(columnsOf({ points }), seen);
   const window = WINDOW_STEPS * step;
   let start = 0;
   let sum = 0;

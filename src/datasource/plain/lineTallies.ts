@@ -2,7 +2,7 @@ import type { AccessLogEntry } from '../../core/accesslog/accessLogEntry';
 import { createAccessLogReader, type AccessLogReader } from '../../core/accesslog/readAccessLog';
 import { isDisputed } from '../../core/diagnose/signals/logSignals';
 import type { PodLabels } from '../../core/query/scope';
-import type { Work } from '../join/slicedWork';
+import type { Work } from '../../grafana/slicedWork';
 import type { LabelledSeries, LogLine } from '../../grafana/readFrames';
 
 /** Lines of the newest time that are read; more would hold up the browser. */

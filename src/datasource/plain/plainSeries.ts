@@ -1,4 +1,5 @@
 import { FieldType, type DataFrame, type Field } from '@grafana/data';
+import { isChangeMetric } from '../../core/changes/seriesRules';
 import { PROFILES, SERVICE_TIME, type ProfileId } from '../../core/knowledge/metrics';
 import { NAME_LABEL } from '../../core/query/timelineQueries';
 import { isKnownMetric, meaningOf, type Meaning } from '../../core/stats/meanings';
@@ -27,9 +28,14 @@ function queryOf({ meta, refId }: DataFrame, queries: Queries): string {
   return line.startsWith(EXECUTED) ? line.slice(EXECUTED.length) : (queries[refId ?? ''] ?? '');
 }
 
-/** The name stands in the labels or, where Grafana's `prometheusDataplane` is on, as the field's; else only in the query. */
+/** The name stands in the labels or, where Grafana's `prometheusDataplane` is on, as the field's. */
+function nameOf({ name, labels }: Field, isWanted: (name: string) => boolean): string | undefined {
+  return [labels?.[NAME_LABEL] ?? '', name].find(isWanted);
+}
+
+/** Where no name is left, only the query has it. */
 function askedBy(field: Field, query: string): AskedMetric | null {
-  const known = [field.labels?.[NAME_LABEL] ?? '', field.name].find((name) => name === LIVE || isKnownMetric(name));
+  const known = nameOf(field, (name) => name === LIVE || isKnownMetric(name));
   return known === undefined ? readExpr(query) : { name: known, kind: 'raw', labels: {} };
 }
 
@@ -67,3 +73,22 @@ function readFrame(frame: DataFrame, queries: Queries): PlainSeries[] {
 export function plainSeries(frames: readonly DataFrame[], queries: Queries): PlainSeries[] {
   return frames.flatMap((frame) => readFrame(frame, queries));
 }
+
+/**
+ * Series that tell of changes, of Envoy, kube-state-metrics and cAdvisor, as they were scraped: functions and sums take the name
+ * away, and the sum of several series changes where one of them ends.
+ */
+export function plainChanges(frames: readonly DataFrame[]): LabelledSeries[] {
+  return frames.flatMap((frame) => {
+    const time = frame.fields.filter(({ type }) => type === FieldType.time).slice(0, 1);
+    return frame.fields.flatMap((field) => {
+      const name = field.type === FieldType.number ? nameOf(field, isChangeMetric) : undefined;
+      return name === undefined ? [] : readSeries([{ ...frame, fields: [...time, field] }]).map(named(name));
+    });
+  });
+}
+
+const named = (name: string) => (series: LabelledSeries) => ({
+  ...series,
+  labels: { ...series.labels, [NAME_LABEL]: name },
+});

@@ -187,3 +187,45 @@ test('what is not Envoy’s gives nothing', async () => {
   });
   expect(await read(other, createDataFrame({ fields: [] }))).toEqual({ series: [], annotations: [], notices: [] });
 });
+
+/** As Grafana's Prometheus source answers a plain selector, whatever the exporter is. */
+function plainFrame(name: string, labels: Record<string, string>, values: number[]): DataFrame {
+  const value = { name: 'Value', labels: { __name__: name, ...labels }, type: FieldType.number, values };
+  return createDataFrame({ refId: 'D', fields: [time(values.length), value] });
+}
+
+test.each<[string, DataFrame, string[]]>([
+  [
+    'a rollout of kube-state-metrics',
+    plainFrame('kube_deployment_status_observed_generation', { namespace: 'shop', deployment: 'green' }, [7, 7, 8, 8]),
+    ['deployment_changed'],
+  ],
+  [
+    'a start of Envoy',
+    plainFrame('envoy_server_uptime', { pod: LABELS.pod }, [90_000, 90_015, 4, 19]),
+    ['proxy_started'],
+  ],
+  ['members of a cluster', plainFrame('envoy_cluster_membership_total', LABELS, [3, 3, 2, 2]), ['members']],
+  [
+    'a throttled container, with the periods that it is measured by in another query',
+    plainFrame('container_cpu_cfs_throttled_periods_total', { ...LABELS, container: 'app' }, [0, 0, 100, 200]),
+    [],
+  ],
+  [
+    'a sum, which falls where a proxy ends',
+    createDataFrame({
+      refId: 'D',
+      meta: { executedQueryString: 'Expr: sum(envoy_cluster_membership_total)\nStep: 15s' },
+      fields: [time(3), { name: 'Value', type: FieldType.number, values: [6, 6, 3] }],
+    }),
+    [],
+  ],
+])('what changed is read by the names of series: %s', async (_, frame, kinds) => {
+  const { series } = await read(...OVERLOAD, frame);
+  expect(
+    column(
+      series.find(({ name }) => name === FRAME.changes),
+      'kind'
+    )
+  ).toEqual(kinds);
+});

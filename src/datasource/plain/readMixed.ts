@@ -1,23 +1,25 @@
 import { DataFrameType, dateTime, FieldType, type DataFrame } from '@grafana/data';
 import { KUBERNETES_LOG_LABELS } from '../../core/query/logQueries';
 import { KUBERNETES_LABELS, type PodLabels } from '../../core/query/scope';
+import type { ProxyCounterId } from '../../core/stats/clusterStats';
 import { POD_LABELS } from '../../core/stats/meanings';
 import { say } from '../../core/words/message';
 import { plainWords } from '../../core/words/plainWords';
 import type { Answers } from '../ask/ask';
 import { isFailure, readTallies } from '../join/failures';
+import { changesFrames } from '../frames/changesFrame';
 import { flagsFrame } from '../frames/flagsFrame';
 import { joinAnswers, type JoinContext, type Joined } from '../join/join';
 import type { LogAnswer } from '../ask/logAnswer';
 import { seriesFrames } from '../frames/seriesFrames';
-import { slicedWork, type Work } from '../join/slicedWork';
+import { inSlices, slicedWork, type Work } from '../../grafana/slicedWork';
 import { verdictFrame } from '../frames/verdictFrame';
 import type { PlainAnswer, PlainQuestion } from '../../grafana/plainReader';
 import { readLines, readSeries, stepOf, type LabelledSeries, type LogLine } from '../../grafana/readFrames';
 import { drawnRates } from './drawnRates';
 import { withImpactOfCounters } from './impactOfCounters';
 import { countLines, MOST_LINES, newestLines } from './lineTallies';
-import { plainSeries, type PlainSeries } from './plainSeries';
+import { plainChanges, plainSeries, type PlainSeries } from './plainSeries';
 
 const REF_ID = 'plain';
 
@@ -46,20 +48,36 @@ function podLabelsOf(labelled: ReadonlyArray<{ labels: Record<string, string> }>
   return pod === undefined ? KUBERNETES_LABELS : { ...KUBERNETES_LABELS, pod };
 }
 
+const QUANTILES: Record<number, string> = { 0.5: 'service_time_p50', 0.9: 'service_time_p90' };
+
 const ID_OF_KIND: Partial<Record<PlainSeries['meaning']['kind'], string>> = {
   counter: 'counters',
   time_sum: 'counters',
   time_count: 'counters',
   gauge: 'gauges',
   downstream_connections: 'downstream_connections',
+  control_plane: 'proxies',
   live: 'live',
 };
 
+/** Of what a proxy counts as a whole, only this tells something where the rest of its counters is not there. */
+const PROXY_COUNTERS: readonly ProxyCounterId[] = ['config_rejected', 'dns_failed'];
+
+function idOf({ meaning }: PlainSeries): string | undefined {
+  switch (meaning.kind) {
+    case 'quantile':
+      return QUANTILES[meaning.quantile];
+    case 'proxy_counter':
+      return PROXY_COUNTERS.includes(meaning.id) ? 'proxies' : undefined;
+    default:
+      return ID_OF_KIND[meaning.kind];
+  }
+}
+
 /** The series under the names that the data source's own queries have, so that they are read in the same way. */
 function named(one: PlainSeries): LabelledSeries[] {
-  const { meaning, profile, isRate } = one;
-  const quantiles: Record<number, string> = { 0.5: 'service_time_p50', 0.9: 'service_time_p90' };
-  const id = meaning.kind === 'quantile' ? quantiles[meaning.quantile] : ID_OF_KIND[meaning.kind];
+  const { profile, isRate } = one;
+  const id = idOf(one);
   // A rate is smoothed and extrapolated: it is drawn, but nothing is counted from it.
   return id === undefined || isRate ? [] : [{ refId: `${profile}:${id}`, labels: one.labels, points: one.points }];
 }
@@ -128,12 +146,13 @@ export async function readMixed(question: PlainQuestion): Promise<PlainAnswer> {
       queries
     )
   );
+  const changes = { series: plainChanges(frames), error: null };
   const podLabels = podLabelsOf([...plain, ...readLines(frames.filter(isLog))]);
   const step = stepOf(plain, question.step);
   const log = await readLog(question, podLabels, work);
   const metrics = [...plain.flatMap(named), ...drawnRates(plain, step)];
   const answers: Answers = {
-    metrics: plain.length === 0 ? null : { series: metrics, step, lanes: 0, error: null },
+    metrics: plain.length === 0 ? null : { series: metrics, step, lanes: 0, error: null, changes },
     logs: log.answer,
   };
   const context: JoinContext = {
@@ -150,19 +169,22 @@ export async function readMixed(question: PlainQuestion): Promise<PlainAnswer> {
     log.isWhole || joined.report === null
       ? joined.report
       : withImpactOfCounters(joined.report, counted?.report ?? null);
-  const { marks, markStep } = log.isCut && counted !== null ? counted : joined;
-  return work('frames', () => answerOf(question, { ...joined, report, marks, markStep }, log, step));
+  const { marks, markStep, markSource } = log.isCut && counted !== null ? counted : joined;
+  const series = await inSlices(work, 'frames of series', seriesFrames(joined.decoded, REF_ID, step));
+  return work('frames', () => answerOf(question, { ...joined, report, marks, markStep, markSource }, log, series));
 }
 
-function answerOf(question: PlainQuestion, joined: Joined, log: ReadLog, step: number): PlainAnswer {
-  const { report, marks, markStep } = joined;
-  const hasMarks = log.answer !== null || marks.length > 0;
+function answerOf(question: PlainQuestion, joined: Joined, log: ReadLog, series: DataFrame[]): PlainAnswer {
+  const { report } = joined;
+  const hasMarks = log.answer !== null || joined.marks.length > 0;
+  const words = question.words ?? plainWords;
   return {
     series: [
-      ...seriesFrames(joined.decoded, REF_ID, step),
+      ...series,
       ...(report === null || report.status === 'no_data' ? [] : [verdictFrame(report, REF_ID)]),
+      ...changesFrames(report, REF_ID, words),
     ],
-    annotations: hasMarks ? [flagsFrame(marks, REF_ID, markStep, question.words ?? plainWords)] : [],
+    annotations: hasMarks ? [flagsFrame(joined, REF_ID, words)] : [],
     notices: log.notices,
   };
 }

@@ -13,6 +13,7 @@ import { longestRange } from '../ask/logLimits';
 import { backendOf } from '../logs/backends';
 import { logQuestionOf } from '../ask/plan';
 import { sourceProblem } from '../ask/sourceProblem';
+import { noticeWords } from '../noticeWords';
 import type { MeshcauseSettings } from '../types';
 
 /**
@@ -103,7 +104,7 @@ function listFlags(
   const question = logQuestionOf(scope, settings);
   const backend = backendOf(source);
   const isAllowed = backend.billed !== true || settings.askBilledLogEverywhere === true;
-  if (source === null || typeof question === 'string' || !isAllowed) {
+  if (source === null || 'key' in question || !isAllowed) {
     return of([]);
   }
   const step = Math.ceil(request.intervalMs / 1000) * 1000;
@@ -113,7 +114,7 @@ function listFlags(
   return askSource(source, asked, backend.tallies(question, step), 'variable-flags').pipe(
     map(({ frames, error }) => {
       if (error !== null && frames.length === 0) {
-        throw new Error(sourceProblem(source.name, error));
+        throw new Error(noticeWords(sourceProblem(source.name, error)));
       }
       const series = backend.readCounts(frames, question, step);
       return valuesOf(series.flatMap(({ labels }) => (labels.flags ?? '').split(',')).filter((flag) => flag !== '-'));
@@ -155,7 +156,7 @@ export function listValues(
   return askSource(source, request, targets, `variable-${query.list}`).pipe(
     map(({ frames, error }) => {
       if (error !== null && frames.length === 0) {
-        throw new Error(sourceProblem(source.name, error));
+        throw new Error(noticeWords(sourceProblem(source.name, error)));
       }
       const values = read(readSeries(frames));
       return query.list === 'clusters' ? titlesOf(sortedUnique(values)) : valuesOf(values);

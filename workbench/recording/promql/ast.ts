@@ -7,6 +7,8 @@ export interface Selector {
   matchers: readonly Matcher[];
   /** How far back in time it looks, in ms; negative looks ahead. */
   offset: number;
+  /** `@ start()`, `@ end()`: it looks from there at every step. */
+  at?: 'start' | 'end';
 }
 
 /** A range vector selector: the samples of the last `range` ms. */

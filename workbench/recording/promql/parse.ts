@@ -7,7 +7,7 @@ import { AGGREGATORS, NO_GROUPING, type Grouping } from '../vector/aggregate';
 import { MATCH_ALL, type Matching } from '../vector/binary';
 import { ARITHMETIC, COMPARISONS, SET_OPERATORS } from '../vector/operators';
 import type { AggregateExpr, Call, PromqlExpr, Selector } from './ast';
-import { parseOffset, parseRangeSelector, parseSelector } from './parseSelector';
+import { parseAt, parseOffset, parseRangeSelector, parseSelector } from './parseSelector';
 import { checkType } from './types';
 
 /**
@@ -27,7 +27,7 @@ export function parsePromql(query: string): PromqlExpr {
 /** Reads the value of a `match[]` parameter. */
 export function parseSeriesSelector(text: string): Selector {
   const expr = parsePromql(text);
-  if (expr.kind !== 'selector' || expr.offset !== 0) {
+  if (expr.kind !== 'selector' || expr.offset !== 0 || expr.at !== undefined) {
     throw cannotAnswer(`\`${text}\` is not a series selector such as up{job="x"}`);
   }
   return expr;
@@ -39,6 +39,7 @@ const PARSERS: Readonly<Record<string, (node: QueryNode) => PromqlExpr>> = {
   VectorSelector: parseSelector,
   MatrixSelector: parseRangeSelector,
   OffsetExpr: parseOffset,
+  StepInvariantExpr: parseAt,
   ParenExpr: (node) => parseExpr(childAt(node, 0)),
   UnaryExpr: (node) => negateIf(childAt(node, 0).text === '-', parseExpr(childAt(node, 1))),
   AggregateExpr: parseAggregate,

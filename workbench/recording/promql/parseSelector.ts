@@ -63,6 +63,22 @@ export function parseOffset(node: QueryNode): Selector | RangeSelector {
   throw outsideSubset(node);
 }
 
+const PREPROCESSORS: Readonly<Record<string, Selector['at']>> = { AtStart: 'start', AtEnd: 'end' };
+
+/** `StepInvariantExpr`: `x @ end()`, `x[1m] @ start()`; of times and of other operands nothing is known. */
+export function parseAt(node: QueryNode): Selector | RangeSelector {
+  const operand = childAt(node, 0);
+  const at = PREPROCESSORS[child(node, 'AtModifierPreprocessors')?.children[0]?.name ?? ''];
+  if (at !== undefined && operand.name === 'VectorSelector') {
+    return { ...parseSelector(operand), at };
+  }
+  if (at !== undefined && operand.name === 'MatrixSelector') {
+    const range = parseRangeSelector(operand);
+    return { ...range, selector: { ...range.selector, at } };
+  }
+  throw outsideSubset(node);
+}
+
 function parseSignedDuration(node: QueryNode): number {
   const sign = child(node, 'UnaryOp');
   return sign === undefined

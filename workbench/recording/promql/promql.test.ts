@@ -32,6 +32,10 @@ describe('a range query at 0, 20, 40 and 60 s', () => {
   it.each<[string, ...string[]]>([
     ['requests_total', 'requests_total{path="/a"} 0 20 15 35', 'requests_total{path="/b"} 0 20 30 60'],
     ['requests_total{path="/b"} offset 20s', 'requests_total{path="/b"} _ 0 20 30'],
+    ['requests_total{path="/b"} @ end()', 'requests_total{path="/b"} 60 60 60 60'],
+    ['requests_total @ start()', 'requests_total{path="/a"} 0 0 0 0', 'requests_total{path="/b"} 0 0 0 0'],
+    ['changes(used[60s] @ end()) > 0', '{pod="b"} 4 4 4 4'],
+    ['used and (changes(used[60s] @ end()) > 0)', 'used{pod="b"} 20 2 NaN 20'],
     ['requests_total{path!~"/[bc]"}', 'requests_total{path="/a"} 0 20 15 35'],
     ['{__name__=~"req.*", path=~"a|/a"}', 'requests_total{path="/a"} 0 20 15 35'],
     ['requests_total{path=~"a"}'],

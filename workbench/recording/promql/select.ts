@@ -19,18 +19,20 @@ export function selectSeries(metrics: Recording['metrics'], matchers: readonly M
     .filter(({ labels }) => matchesAll(labels, onLabels));
 }
 
+/** The times from which a selector looks back, one per step. */
+function lookFrom({ offset, at }: Selector, steps: Float64Array): Float64Array {
+  const fixed = at === undefined ? undefined : steps.at(at === 'end' ? -1 : 0);
+  return steps.map((step) => (fixed ?? step) - offset);
+}
+
 /** The newest sample of each series at each step, unless it is older than the lookback. */
-export function selectInstant(
-  metrics: Recording['metrics'],
-  { matchers, offset }: Selector,
-  steps: Float64Array
-): StepSeries[] {
-  return selectSeries(metrics, matchers)
+export function selectInstant(metrics: Recording['metrics'], selector: Selector, steps: Float64Array): StepSeries[] {
+  const times = lookFrom(selector, steps);
+  return selectSeries(metrics, selector.matchers)
     .map((series) => {
       const result = emptySeries(series.labels, steps.length);
       let next = 0;
-      steps.forEach((step, index) => {
-        const time = step - offset;
+      times.forEach((time, index) => {
         next = firstAfter(series.times, time, next);
         if (next > 0 && (series.times[next - 1] ?? NaN) >= time - LOOKBACK_MS) {
           result.values[index] = series.values[next - 1] ?? NaN;
@@ -51,14 +53,14 @@ export function selectOverRange(
   parameter: Float64Array | undefined
 ): StepSeries[] {
   const compute = RANGE_FUNCTIONS[name] ?? (() => undefined);
+  const ends = lookFrom(selector, steps);
   return selectSeries(metrics, selector.matchers)
     .map(({ labels, times, values }) => {
       const kept = KEEPS_METRIC_NAME.includes(name) ? labels : withoutLabels(labels, [METRIC_NAME]);
       const result = emptySeries(kept, steps.length);
       let from = 0;
       let to = 0;
-      steps.forEach((step, index) => {
-        const end = step - selector.offset;
+      ends.forEach((end, index) => {
         const start = end - range;
         from = firstAtOrAfter(times, start, from);
         to = firstAfter(times, end, to);

@@ -3,6 +3,7 @@ export const changes = {
   'change.proxy_started': 'Start of the proxy',
   'change.proxy_stopping': 'End of the proxy',
   'change.proxy_crashed': 'Crash of the proxy',
+  'change.proxy_not_started': 'Start of the proxy that failed',
   'change.proxy_hot_restarted': 'Hot restart of the proxy',
   'change.proxy_version': 'Another version of the proxy',
   'change.proxy_state': 'Another state of the proxy',

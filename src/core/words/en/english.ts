@@ -10,10 +10,12 @@ import { labels } from './labels';
 import { localReplies } from './localReplies';
 import { marks } from './marks';
 import { metrics } from './metrics';
+import { notices } from './notices';
 import { operators } from './operators';
 import { pages } from './pages';
 import { panel } from './panel';
 import { proxySteps } from './proxySteps';
+import { refutedBy } from './refutedBy';
 import { report } from './report';
 import { rollback } from './rollback';
 import { settings } from './settings';
@@ -38,10 +40,12 @@ export const ENGLISH_TOPICS = {
   localReplies,
   marks,
   metrics,
+  notices,
   operators,
   pages,
   panel,
   proxySteps,
+  refutedBy,
   report,
   rollback,
   settings,

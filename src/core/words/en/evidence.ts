@@ -17,6 +17,8 @@ export const evidence = {
     'The log has {lines} such lines, the counter {counted}: in a part of the time lines are missing, though log and counter agreed in others.',
   'evidence.cluster_by_counters':
     'The lines name no cluster: {cluster} is the only one whose counters moved for this cause and fit them.',
+  'evidence.cluster_by_target':
+    'The lines name no cluster, and the counters of several moved for this cause: what these lines were sent to fits {cluster} only.',
   'evidence.change_before':
     '{what}: {object}, seen {lag} before the first failure ({source}). That it came first does not prove that it is the cause.',
   'evidence.change_around':
@@ -41,7 +43,19 @@ export const evidence = {
   'evidence.config_rejected':
     'This proxy rejected {count, plural, one {# update} other {# updates}} of its configuration in that time.',
   'evidence.config_rejected_log': "Envoy's own log says that it rejected an update ({object}): {reason}",
+  'evidence.no_reason': 'without a reason',
   'evidence.proxy_crashed': '{object} ended by itself at {at}: {reason}.',
+  'evidence.config_failed_log': "Envoy's own log says that an update could not be loaded ({object}): {reason}",
+  'evidence.proxy_not_started': '{object} could not start ({at}): {reason}',
+  'evidence.proxy_stopped': '{object} was told to end at {at}, by its own log.',
+  'evidence.control_plane_lost':
+    "Envoy's own log says that the connection to the control plane ended ({object}): {reason}",
+  'evidence.own_log':
+    "{count, plural, one {# line} other {# lines}} of level {level} in Envoy's own log ({component}): {text}",
+  'evidence.one_of_pods':
+    '{pod} has {failed} of the {all} such failures of {pods} pods, and {part} % of their requests.',
+  'evidence.outbound_only':
+    'The statistics of this proxy name outbound clusters only: a host on loopback is not its own application.',
   'evidence.paths_as_fast': 'Each path is about as fast as before; more requests came for one that always takes long.',
   'evidence.control_plane_cut': 'This proxy is not connected to its control plane.',
   'evidence.lookups_failed':
@@ -115,6 +129,8 @@ export const evidence = {
   'not_looked_at.response': 'a response as the client saw it (curl -i): none was given',
   'not_looked_at.unparsed': `${LINES} that could not be read ({file})`,
   'not_looked_at.ambiguous': `${LINES} that can be read in more than one way ({file})`,
+  'not_looked_at.sampled':
+    '{count} of {lines} lines one by one ({file}): all lines are counted; idle connections that close, addresses of pods that are gone, and request ids that come again are looked for in {kept} of them only',
   'not_looked_at.beyond': 'the log of the application, and traffic that does not pass this Envoy',
   'not_looked_at.noise': `${REQUESTS} that count as background noise: Envoy or the application {says}`,
 } as const;

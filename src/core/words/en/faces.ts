@@ -12,6 +12,8 @@ export const faces = {
   'finding.where': 'Where',
   'finding.cluster': 'Cluster',
   'finding.cause': 'Cause',
+  'finding.about_cause': 'More about this cause',
+  'finding.create_alert': 'Create alert',
   'finding.named': '{name}: {value}',
   'finding.section': '{name}:',
   'finding.span': '{from} for {span}',

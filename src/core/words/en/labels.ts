@@ -1,5 +1,7 @@
 /** Labels around what can be copied and done. Built into every bundle in English. */
 export const labels = {
+  'list.separator': ', ',
+
   'step.check': 'Check: {text}',
   'step.undo': 'Undo: {text}',
   'step.documentation': 'Documentation',

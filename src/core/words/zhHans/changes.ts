@@ -6,6 +6,7 @@ export const changes: Translation<typeof english> = {
   'change.proxy_started': '代理启动',
   'change.proxy_stopping': '代理停止',
   'change.proxy_crashed': '代理崩溃',
+  'change.proxy_not_started': '代理启动失败',
   'change.proxy_hot_restarted': '代理热重启',
   'change.proxy_version': '代理版本变化',
   'change.proxy_state': '代理状态变化',

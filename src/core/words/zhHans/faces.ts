@@ -15,6 +15,8 @@ export const faces: Translation<typeof english> = {
   'finding.where': '位置',
   'finding.cluster': '集群',
   'finding.cause': '原因',
+  'finding.about_cause': '进一步了解这个原因',
+  'finding.create_alert': '创建告警',
   'finding.named': '{name}：{value}',
   'finding.section': '{name}：',
   'finding.span': '{from}，持续 {span}',
@@ -80,7 +82,7 @@ export const faces: Translation<typeof english> = {
   'verdict.next': '下一步：',
   'verdict.next_changes_production': '下一步（会改动生产环境）：',
 
-  'diagnose.input': '手头的材料',
+  'diagnose.input': '要诊断的内容',
   'diagnose.input_hint':
     'curl -i 的响应、访问日志行或 /stats/prometheus 的文本：任选其一，也可以依次全部粘贴。内容只留在这个浏览器中。',
   'diagnose.earlier': '之前的同一份统计数据（可选）',

@@ -4,7 +4,7 @@ import type { Translation } from './translation';
 /** 响应标志的含义，以及出现时该看什么：每行一条，按顺序。 */
 export const flags: Translation<typeof english> = {
   'flag.LH': '这个 Envoy 自己应答了健康探测，并表示自己失败或正在排空。',
-  'flag.UH': 'Envoy 没有主机可以转发请求：主机列表为空，或所有主机都不健康或已被逐出。',
+  'flag.UH': 'Envoy 没有可用的主机来转发请求：主机列表为空，或所有主机都不健康或已被逐出。',
   'flag.UT': '上游没有在路由或单次尝试的超时时间内响应。',
   'flag.LR': '这个 Envoy 重置了通往上游的流。标志本身不说明原因。',
   'flag.UR': '上游重置了流（HTTP/2 或 HTTP/3），或 TCP 连接被重置。',
@@ -20,7 +20,7 @@ export const flags: Translation<typeof english> = {
   'flag.DC': '响应完成之前，调用方已经断开。',
   'flag.URX': '所有重试 (HTTP) 或连接尝试 (TCP) 都已用完。它伴随真正的原因出现。',
   'flag.SI': '流上没有数据传输，达到了流的空闲超时。',
-  'flag.IH': '调用方发来的 x-envoy-* 头的值被 Envoy 拒绝。',
+  'flag.IH': '调用方发来的 x-envoy-* 请求头的值被 Envoy 拒绝。',
   'flag.DPE': '调用方发来的内容对这个监听器来说不是有效的 HTTP。',
   'flag.UMSDR': '通往上游的流达到了最长持续时间。',
   'flag.RFCF': '响应来自 Envoy 的缓存。不是失败。',
@@ -44,7 +44,7 @@ export const flags: Translation<typeof english> = {
   'flag.UF.check':
     '查看传输失败的原因：被拒绝、超时，还是 TLS 错误。\n确认应用在运行，并监听该端口。\n检查两者之间的安全组和网络策略。\nTLS：确认双方都启用，并检查证书的名称和信任关系。',
   'flag.UC.check':
-    '应用的 keep-alive 时间应长于 Envoy 的空闲超时。\n查看当时是否有崩溃、OOM kill 或发布。\n请求可能已被处理：只重试可以重复执行的请求。',
+    '应用的 keep-alive 时间应长于 Envoy 的空闲超时。\n查看当时是否有崩溃、OOM kill 或发布。\n请求可能已被处理：只重试幂等的请求。',
   'flag.UO.check':
     '看是哪一侧记录的：如果是 ingress 集群，就是该节点的连接池。\n弄清为什么达到上限：请求变多，还是应用变慢？\n查看 upstream_rq_pending_overflow 和 upstream_rq_active_overflow（切勿相加）。\n只有在应用能承受更多时才调大上限。',
   'flag.NR.check':
@@ -60,7 +60,7 @@ export const flags: Translation<typeof english> = {
   'flag.URX.check': '查看另一个标志，或详情。\n如果是 via_upstream，查看下一跳的日志：响应是它生成的。',
   'flag.SI.check':
     '504：上游没有动静。408：调用方停止发送。200：响应卡住了。\n对长轮询、websocket 和流式请求，调大空闲超时。',
-  'flag.IH.check': '详情写明了是哪个头。',
+  'flag.IH.check': '详情写明了是哪个请求头。',
   'flag.DPE.check':
     '如果负载均衡器后面的请求全部如此：可能那边启用了 proxy protocol，而这边没有。\n确认双方使用同一协议：TLS、HTTP/1 或 HTTP/2。\n状态码 500 且详情为 overload：是过载管理器丢弃的。',
   'flag.UMSDR.check': '检查路由和集群的 max_stream_duration。',

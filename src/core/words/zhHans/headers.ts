@@ -4,13 +4,13 @@ import type { Translation } from './translation';
 /** 响应头的含义，按 id。 */
 export const headers: Translation<typeof english> = {
   'header.overloaded':
-    '某个 Envoy 因熔断器（或维护模式）拒绝了请求。每一跳都会转发这个头：如果同时带有上游服务耗时，则拒绝请求的是更上游的 Envoy。',
+    '某个 Envoy 因熔断器（或维护模式）拒绝了请求。每一跳都会转发这个响应头：如果同时带有上游服务耗时，则拒绝请求的是更上游的 Envoy。',
   'header.local_overloaded': '某个 Envoy 的过载管理器拒绝了请求。',
   'header.drop_overload': '某个 Envoy 按控制面的要求丢弃了请求。',
   'header.ratelimited': '限流服务表示已达到阈值。',
   'header.health_check_fail': '这个主机要求立即被摘除：正在排空的 Envoy 会这样说，应用也可能这样说。',
   'header.service_time':
-    '下一跳应答所用的毫秒数。通常表示确实有一方作了应答；Envoy 自己拒绝时不带这个头。其中包含在连接池中的等待时间。',
+    '下一跳应答所用的毫秒数。通常表示确实有一方作了应答；Envoy 自己拒绝时不带这个响应头。其中包含在连接池中的等待时间。',
   'header.attempt_count': '尝试次数；2 或以上表示有重试。',
   'header.degraded': '这个主机希望只在其他主机缺失时才被使用。',
   'header.healthchecked_cluster': '健康探测由这个集群的 Envoy 应答。',

@@ -3,8 +3,8 @@ import type { Translation } from './translation';
 
 /** Envoy 自己生成的正文的含义，按 id。 */
 export const localReplies: Translation<typeof english> = {
-  'body.reset': '某个 Envoy 没能从上游得到响应；原因写在末尾。',
-  'body.no_healthy_upstream': '某个 Envoy 没有主机可以转发请求。',
+  'body.reset': '某个 Envoy 没能从上游得到响应；原因写在正文末尾。',
+  'body.no_healthy_upstream': '某个 Envoy 没有可用的主机来转发请求。',
   'body.request_timeout': '某个 Envoy 等待上游直到超时。',
   'body.max_duration': '某个 Envoy 终止了达到最长持续时间的流。',
   'body.stream_idle': '某个 Envoy 终止了没有数据传输的流：504 是上游没有动静，408 是调用方没有动静。',
@@ -23,5 +23,5 @@ export const localReplies: Translation<typeof english> = {
   'body.bad_request': '请求不可接受。任何服务器都可能写出这句话。',
   'body.internal_error': '内部错误。任何服务器都可能写出这句话。',
   'body.csrf': 'CSRF 过滤器不允许这个来源。',
-  'body.header_check': '调用方发来的 x-envoy-* 头的值被 Envoy 拒绝。',
+  'body.header_check': '调用方发来的 x-envoy-* 请求头的值被 Envoy 拒绝。',
 };

@@ -34,7 +34,7 @@ export const metrics: Translation<typeof english> = {
   'metric.cx_connect_attempts_exceeded': '最后一次连接尝试之后放弃的 TCP 连接。',
   'metric.pending_failure_eject.title': '等待中的请求失败',
   'metric.pending_failure_eject': '等待某条连接、而该连接随后失败的请求。多个请求等待同一连接时，这是准确的计数。',
-  'metric.none_healthy.title': '没有可选的主机',
+  'metric.none_healthy.title': '没有可用的主机',
   'metric.none_healthy': '因没有健康主机而失败的请求或连接。每次失败计一次。',
   'metric.rq_timeout.title': '超时',
   'metric.rq_timeout': '被路由超时终止的请求。',

@@ -20,7 +20,7 @@ export const upstreamSteps: Translation<typeof english> = {
   'circuit_breaker.next.find_slowness':
     '查明它为什么变慢：CPU 被限制 (throttling)、垃圾回收、所依赖的服务。更大的连接池只会让更多请求排队。',
   'circuit_breaker.next.find_slowness.verify': '服务耗时恢复正常，拒绝随之停止。',
-  'circuit_breaker.next.add_capacity': '到达的请求超出了连接池的容量。增加应用的副本，或让调用方减少请求。',
+  'circuit_breaker.next.add_capacity': '到达的请求超出了连接池的容量。增加应用的副本，或在调用方限流、降级。',
   'circuit_breaker.next.raise_pool': '如果应用还能承受更多，就调大它的连接池。{setting}。{advice}',
   'circuit_breaker.next.bring_hosts_back': '现在分担负载的健康主机变少了。先让缺失的主机恢复，再考虑调整上限。',
   'circuit_breaker.next.bring_hosts_back.verify': '健康成员数与总成员数重新相等，拒绝随之停止。',
@@ -40,10 +40,10 @@ export const upstreamSteps: Translation<typeof english> = {
   'upstream_reset.next.keep_alive':
     '如果没有重启：让应用的 keep-alive 超时长于 Envoy 的，或在请求尚未发出就被重置时重试。',
   'upstream_reset.next.keep_alive.verify': '不再出现带有标志 UC 的新日志行。',
-  'upstream_reset.next.retry': '对可以重复执行的请求，在被重置时重试。{setting}。',
+  'upstream_reset.next.retry': '只对幂等的请求，在被重置时重试。{setting}。',
   'upstream_reset.next.retry.verify': 'upstream_rq_retry_success 增加，调用方不再因此看到 503。',
   'protocol_error.next.ask_port':
-    '直接访问该端口：它可能使用另一种协议（配置为 HTTP/1，实际是 HTTP/2），或返回了错误或过大的头。',
+    '直接访问该端口：它可能使用另一种协议（配置为 HTTP/1，实际是 HTTP/2），或返回了有误或过大的响应头。',
   'protocol_error.next.ask_port.verify': 'curl 能正常读取响应。',
   'tls_failure.next.compare_tls': '对比双方的 TLS 设置：模式、CA、主体名称和有效期。',
   'tls_failure.next.compare_tls.verify': '证书有效，并含有对方要求的名称。',
