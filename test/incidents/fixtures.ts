@@ -8,6 +8,7 @@ import type { Observation } from '../../src/core/diagnose/observations';
 import { splitInput } from '../../src/core/input/splitInput';
 import { readReply } from '../../src/core/reply/readReply';
 import { readStats } from '../../src/core/stats/clusterStatsFromSnapshots';
+import { runToEnd } from '../../src/core/steps';
 import type { Incident } from './incident';
 
 /** Tests and scripts run in the project's root. */
@@ -99,7 +100,7 @@ export function readCorpus(): ScenarioCase[] {
 }
 
 function observeLog(text: string, id: string): Observation[] {
-  return splitInput(text).flatMap((part): Observation[] => {
+  return runToEnd(splitInput(text)).flatMap((part): Observation[] => {
     const { format, envelope, pod, lines, entries } = readAccessLog(part.text, EVERY_SOURCE);
     return [{ kind: 'access_log', id, file: null, pod, format, envelope, lines, entries }];
   });

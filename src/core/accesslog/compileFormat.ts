@@ -1,5 +1,5 @@
 import { failed, ok, type Issue, type Result } from '../result';
-import type { Anchor, FormatField, FormatPart, FormatPlan } from './formatPlan';
+import type { Anchor, AnchorPart, FormatField, FormatPart, FormatPlan } from './formatPlan';
 import { operatorMeaning } from './operators';
 import { scanFormat, type FormatToken } from './scanFormat';
 import { hasChar, SHAPES, type CharSet } from './shapes';
@@ -26,7 +26,8 @@ export function compileFormat(format: string): Result<FormatPlan> {
   }
   const notes: Issue[] = [];
   const parts = toParts(tokens, notes);
-  return ok({ format, parts, ...toAnchors(parts) }, notes);
+  const fields = parts.filter((part) => part.kind === 'field');
+  return ok({ format, parts, fields, ...toAnchors(parts) }, notes);
 }
 
 /** Envoy needs a line end in the format; it is no part of the line that is read. It may be written as `\n`. */
@@ -85,7 +86,7 @@ function joinFields(first: FormatField, second: FormatField, notes: Issue[]): Fo
 
 function toAnchors(parts: FormatPart[]): { anchors: Anchor[]; gaps: FormatField[] } {
   const gaps: FormatField[] = [];
-  let anchor: Anchor = [];
+  let anchor: AnchorPart[] = [];
   const anchors = [anchor];
   parts.forEach((part, index) => {
     if (part.kind === 'literal') {
@@ -101,7 +102,20 @@ function toAnchors(parts: FormatPart[]): { anchors: Anchor[]; gaps: FormatField[
       anchor.push({ kind: 'run', field: part, tail });
     }
   });
-  return { anchors, gaps };
+  return { anchors: anchors.map((all, index) => toAnchor(all, index === gaps.length)), gaps };
+}
+
+function toAnchor(parts: AnchorPart[], isLast: boolean): Anchor {
+  const [first] = parts;
+  const sources = parts.map((part) =>
+    part.kind === 'literal' ? escapeRegex(part.text) : `(${part.field.shape.pattern?.source ?? ''})`
+  );
+  const pattern = new RegExp(`${sources.join('')}${isLast ? '$' : ''}`, 'y');
+  return { parts, head: first?.kind === 'literal' ? first.text : '', pattern };
+}
+
+function escapeRegex(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
 /**

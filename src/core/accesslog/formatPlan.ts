@@ -36,7 +36,13 @@ export interface AnchoredField {
 export type AnchorPart = FormatLiteral | AnchoredField;
 
 /** A stretch of a line that can be matched at a position in one way only. */
-export type Anchor = AnchorPart[];
+export interface Anchor {
+  parts: AnchorPart[];
+  /** The literal it starts with; empty where it starts with a field, which only the first may, and where it has no parts. */
+  head: string;
+  /** Matches it at `lastIndex`; the last anchor only up to the end of the line. A group for each field. */
+  pattern: RegExp;
+}
 
 /**
  * A format string, ready to read lines. A line is anchor 0, gap 0, anchor 1, gap 1, … and the last anchor; the gaps are the
@@ -47,6 +53,8 @@ export interface FormatPlan {
   format: string;
   /** Literals and fields in order, for those who write the format in another language. */
   parts: FormatPart[];
+  /** The fields among the parts. */
+  fields: FormatField[];
   anchors: Anchor[];
   gaps: FormatField[];
 }

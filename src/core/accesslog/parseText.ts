@@ -1,7 +1,8 @@
 import type { AccessLogEntry } from './accessLogEntry';
 import { emptyEntry, setExtra, setValue } from './entryKeys';
-import type { AnchoredField, FormatField, FormatPlan } from './formatPlan';
-import { matchAnchor, placeAnchors } from './matchAnchors';
+import type { Anchor, FormatField, FormatPlan } from './formatPlan';
+import { endOf, placeAnchors, type Place } from './matchAnchors';
+import type { Shape } from './shapes';
 
 /** One line as a plan reads it. */
 export interface TextReading {
@@ -27,8 +28,8 @@ export function readText(plan: FormatPlan, line: string): TextReading | null {
     return null;
   }
   const { leftmost, rightmost } = placement;
-  return leftmost.every((place, index) => place === rightmost[index])
-    ? readAt(plan, line, leftmost)
+  return leftmost === rightmost
+    ? { entry: entryAt(plan, line, leftmost), doubts: doubtsAt(plan, line, leftmost) }
     : readAmbiguous(plan, line, leftmost, rightmost);
 }
 
@@ -38,7 +39,7 @@ export function explainMismatch(plan: FormatPlan, line: string): string | null {
   if ('leftmost' in placement) {
     return null;
   }
-  const expected = (plan.anchors[placement.anchor] ?? []).map((part) =>
+  const expected = (plan.anchors[placement.anchor]?.parts ?? []).map((part) =>
     part.kind === 'literal' ? part.text : `%${part.field.name}%`
   );
   const isLast = placement.anchor === plan.anchors.length - 1;
@@ -47,53 +48,92 @@ export function explainMismatch(plan: FormatPlan, line: string): string | null {
   return `The line has no ${expected.join('')} ${place}.`;
 }
 
+/** The anchors of a line in one of the ways in which it can be read. */
+interface Candidate {
+  places: Place[];
+  doubts: number;
+}
+
 /**
  * The readings between the extremes that take the leftmost places up to some anchor and the rightmost from there on. Each
- * is a whole reading, since no anchor's leftmost place is right of its rightmost.
+ * is a whole reading, since no anchor's leftmost place is right of its rightmost. Only what is given back is made an entry.
  */
-function readAmbiguous(plan: FormatPlan, line: string, leftmost: number[], rightmost: number[]): TextReading {
-  const left = readAt(plan, line, leftmost);
-  let [best, last] = [left, left];
+function readAmbiguous(plan: FormatPlan, line: string, leftmost: Place[], rightmost: Place[]): TextReading {
+  const left: Candidate = { places: leftmost, doubts: doubtsAt(plan, line, leftmost) };
+  let best = left;
+  let last = left;
   for (let upTo = leftmost.length - 1; upTo > 0; upTo--) {
     if (leftmost[upTo] !== rightmost[upTo]) {
-      last = readAt(plan, line, [...leftmost.slice(0, upTo), ...rightmost.slice(upTo)]);
+      const places = leftmost.slice(0, upTo).concat(rightmost.slice(upTo));
+      last = { places, doubts: doubtsAt(plan, line, places) };
       best = last.doubts < best.doubts ? last : best;
     }
   }
-  const own = JSON.stringify(best.entry);
-  const others = [left, last].filter((reading) => reading !== best && JSON.stringify(reading.entry) !== own);
-  const entry: AccessLogEntry = { ...best.entry, ambiguous: true, readings: others.map((reading) => reading.entry) };
+  const entry = entryAt(plan, line, best.places);
+  entry.ambiguous = true;
+  // Where an anchor lies elsewhere, the text before it is longer or shorter: so these readings differ.
+  entry.readings = [left, last].filter((other) => other !== best).map(({ places }) => entryAt(plan, line, places));
   return { entry, doubts: best.doubts };
 }
 
-function readAt(plan: FormatPlan, line: string, places: number[]): TextReading {
-  const reading: TextReading = { entry: emptyEntry(), doubts: 0 };
-  plan.anchors.forEach((anchor, index) => {
-    const spans: number[] = [];
-    const end = matchAnchor(anchor, line, places[index] ?? 0, spans);
-    const runs = anchor.filter((part): part is AnchoredField => part.kind === 'run');
-    runs.forEach((run, at) => {
-      store(reading, run.field, line.slice(spans[2 * at], spans[2 * at + 1]));
-    });
-    const gap = plan.gaps[index];
-    if (gap !== undefined) {
-      store(reading, gap, line.slice(end, places[index + 1]));
+function doubtsAt({ anchors, gaps }: FormatPlan, line: string, places: Place[]): number {
+  let doubts = 0;
+  for (let index = 0; index < places.length; index++) {
+    const place = places[index] as Place;
+    doubts += place.includes('') ? omittedIn(anchors[index] as Anchor, place) : 0;
+    if (index > 0) {
+      const { shape } = gaps[index - 1] as FormatField;
+      doubts += isDoubtful(shape, line.slice(endOf(places[index - 1] as Place), place.index)) ? 1 : 0;
     }
-  });
-  return reading;
+  }
+  return doubts;
 }
 
-function store(reading: TextReading, field: FormatField, printed: string): void {
-  const { shape, key, name } = field;
-  // `omit_empty_values` prints nothing in place of `-`. That is rare, so a format without such a column comes first.
-  const isOmitted = printed === '' && shape.accepts !== undefined;
-  const text = isOmitted ? '-' : printed;
-  const fits = shape.accepts?.(text) ?? shape.plausible?.(text) ?? true;
-  reading.doubts += fits && !isOmitted ? 0 : 1;
-  if (key !== null && isUnset(reading.entry, key) && setValue(reading.entry, key, text)) {
+/** `omit_empty_values` prints nothing in place of `-`. That is rare, so a format without such a column comes first. */
+function omittedIn({ parts }: Anchor, place: Place): number {
+  const runs = parts.filter((part) => part.kind === 'run');
+  return runs.filter(({ field }, index) => isOmitted(field.shape, place[index + 1] ?? '')).length;
+}
+
+function isOmitted({ accepts }: Shape, text: string): boolean {
+  return text === '' && accepts !== undefined;
+}
+
+function isDoubtful({ accepts, plausible }: Shape, text: string): boolean {
+  return accepts === undefined ? plausible?.(text) === false : text === '' || !accepts(text);
+}
+
+function entryAt({ fields }: FormatPlan, line: string, places: Place[]): AccessLogEntry {
+  const entry = emptyEntry();
+  const values = valuesAt(line, places);
+  for (let index = 0; index < fields.length; index++) {
+    store(entry, fields[index] as FormatField, values[index] as string);
+  }
+  return entry;
+}
+
+/** What each field holds: the groups of the anchors, and the gaps between them. */
+function valuesAt(line: string, places: Place[]): string[] {
+  const values: string[] = [];
+  for (let index = 0; index < places.length; index++) {
+    const place = places[index] as Place;
+    if (index > 0) {
+      values.push(line.slice(endOf(places[index - 1] as Place), place.index));
+    }
+    for (let group = 1; group < place.length; group++) {
+      values.push(place[group] as string);
+    }
+  }
+  return values;
+}
+
+function store(entry: AccessLogEntry, { shape, key, name }: FormatField, printed: string): void {
+  const text = isOmitted(shape, printed) ? '-' : printed;
+  if (key !== null && isUnset(entry, key) && setValue(entry, key, text)) {
     return;
   }
-  setExtra(reading.entry, name, shape.id === 'number' && fits && text !== '-' ? Number(text) : text);
+  const isNumber = shape.id === 'number' && text !== '-' && shape.accepts?.(text) === true;
+  setExtra(entry, name, isNumber ? Number(text) : text);
 }
 
 /** A format may print one key twice (%UPSTREAM_CLUSTER% and %UPSTREAM_CLUSTER_RAW%): the first that is set counts. */

@@ -1,4 +1,5 @@
 import { ok, type Issue, type Result } from '../result';
+import { runToEnd, type Steps } from '../steps';
 import type { AccessLogEntry } from './accessLogEntry';
 import { LineReader } from './lineReader';
 import { logSources, type AccessLogOptions } from './logOptions';
@@ -29,13 +30,24 @@ export function unreadLog(lines: number, issues: Issue[]): LogReading {
  * With a broken `format` nothing is read: all lines are unparsed and the issues say why.
  */
 export function readAccessLog(text: string, options: AccessLogOptions = {}): LogReading {
+  return runToEnd(readAccessLogInSteps(text, options));
+}
+
+/** Lines between two pauses. */
+const AT_ONCE = 200;
+
+/** The same, for who must not be held up for long. */
+export function* readAccessLogInSteps(text: string, options: AccessLogOptions = {}): Steps<LogReading> {
   const lines = splitLines(text);
   const reader = createAccessLogReader(options);
   if (!reader.ok) {
     return unreadLog(lines.length, reader.issues);
   }
   const entries: AccessLogEntry[] = [];
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
+    if (index % AT_ONCE === 0) {
+      yield;
+    }
     entries.push(...reader.value.push(line));
   }
   entries.push(...reader.value.end());

@@ -7,7 +7,9 @@ export interface Shape {
   id: ShapeId;
   /** The characters it is made of; null for free text. */
   chars: CharSet | null;
-  /** Whether a whole run is a value of this shape. */
+  /** What a run looks like; null for free text. It must not be able to match other characters than those. */
+  pattern: RegExp | null;
+  /** Whether a text is a value of this shape, where not every run of its characters is one. */
   accepts?: (text: string) => boolean;
   /** For free text: whether a value looks like what well-behaved clients send. Only ranks readings, never rules one out. */
   plausible?: (text: string) => boolean;
@@ -45,45 +47,43 @@ export function hasChar(set: CharSet, code: number): boolean {
   return code < 128 ? set.ascii[code] === 1 : set.beyond;
 }
 
-/** The position after the longest run of `set` that starts at `from`. */
-export function runEnd(set: CharSet, line: string, from: number): number {
-  let at = from;
-  while (at < line.length && hasChar(set, line.charCodeAt(at))) {
-    at++;
-  }
-  return at;
-}
-
 const DIGITS = '0123456789';
 const UPPER = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 /** Everything printable in ASCII but the blank. */
 const PRINTABLE = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index)).join('');
 
-const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)$/;
+const TIMESTAMP = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)/;
 /** Nothing at all is what `omit_empty_values` prints in place of `-`. */
-const PROTOCOL = /^(?:-?|HTTP\/\d(?:\.\d)?)$/;
-const CODE = /^(?:-|\d{1,3})$/;
-const FLAGS = /^(?:-?|[A-Z][A-Z0-9_,]*)$/;
+const PROTOCOL = /-?|HTTP\/\d(?:\.\d)?/;
+const CODE = /-|\d{1,3}/;
+const FLAGS = /-?|[A-Z][A-Z0-9_,]*/;
 /** A duration between two points can be negative, where the other side closes first. */
-const NUMBER = /^-?\d{0,20}$/;
+const NUMBER = /-?\d{0,20}/;
+const WORD = /[!#-~\x80-\uffff]*/;
+const DETAILS = /[!-~\x80-\uffff]*/;
 const ADDRESSES = /^[\w.:, %[\]-]*$/;
+
+function checked(pattern: RegExp): Pick<Shape, 'pattern' | 'accepts'> {
+  const whole = new RegExp(`^(?:${pattern.source})$`);
+  return { pattern, accepts: (text) => whole.test(text) };
+}
 
 /** Sources: Envoy docs, substitution_formatter; seen with Envoy 1.40.0. */
 export const SHAPES: Record<ShapeId, Shape> = {
-  timestamp: { id: 'timestamp', chars: charSet(`${DIGITS}TZ:.+-`), accepts: (text) => TIMESTAMP.test(text) },
-  protocol: { id: 'protocol', chars: charSet(`${DIGITS}${UPPER}/.-`), accepts: (text) => PROTOCOL.test(text) },
-  code: { id: 'code', chars: charSet(`${DIGITS}-`), accepts: (text) => CODE.test(text) },
-  flags: { id: 'flags', chars: charSet(`${DIGITS}${UPPER}_,-`), accepts: (text) => FLAGS.test(text) },
-  number: { id: 'number', chars: charSet(`${DIGITS}-`), accepts: (text) => NUMBER.test(text) },
-  word: { id: 'word', chars: charSet(PRINTABLE.replace('"', ''), true) },
+  timestamp: { id: 'timestamp', chars: charSet(`${DIGITS}TZ:.+-`), ...checked(TIMESTAMP) },
+  protocol: { id: 'protocol', chars: charSet(`${DIGITS}${UPPER}/.-`), ...checked(PROTOCOL) },
+  code: { id: 'code', chars: charSet(`${DIGITS}-`), ...checked(CODE) },
+  flags: { id: 'flags', chars: charSet(`${DIGITS}${UPPER}_,-`), ...checked(FLAGS) },
+  number: { id: 'number', chars: charSet(`${DIGITS}-`), ...checked(NUMBER) },
+  word: { id: 'word', chars: charSet(PRINTABLE.replace('"', ''), true), pattern: WORD },
   // Envoy turns blanks of the details into underscores, and prints nothing where a filter's configuration is missing (NFCF).
-  details: { id: 'details', chars: charSet(PRINTABLE, true) },
-  text: { id: 'text', chars: null },
+  details: { id: 'details', chars: charSet(PRINTABLE, true), pattern: DETAILS },
+  text: { id: 'text', chars: null, pattern: null },
   // A client may send x-envoy-original-path itself: any text, then.
-  path: { id: 'path', chars: null, plausible: isOneWord },
-  token: { id: 'token', chars: null, plausible: (text) => isOneWord(text) && !text.includes('"') },
-  reason: { id: 'reason', chars: null, plausible: (text) => !text.includes('"') },
-  addresses: { id: 'addresses', chars: null, plausible: (text) => ADDRESSES.test(text) },
+  path: { id: 'path', chars: null, pattern: null, plausible: isOneWord },
+  token: { id: 'token', chars: null, pattern: null, plausible: (text) => isOneWord(text) && !text.includes('"') },
+  reason: { id: 'reason', chars: null, pattern: null, plausible: (text) => !text.includes('"') },
+  addresses: { id: 'addresses', chars: null, pattern: null, plausible: (text) => ADDRESSES.test(text) },
 };
 
 function isOneWord(text: string): boolean {

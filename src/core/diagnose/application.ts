@@ -30,8 +30,8 @@ function timesOf(load: Load): State['serviceTimeMs'] {
 }
 
 function slowedBy(draft: Draft): State | null {
-  const load = loadOf(draft);
-  if (load === null || draft.cause !== 'circuit_breaker') {
+  const load = draft.cause === 'circuit_breaker' ? loadOf(draft) : null;
+  if (load === null) {
     return null;
   }
   const times = timesOf(load);

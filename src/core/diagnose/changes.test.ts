@@ -13,7 +13,8 @@ function change(time: string | null, kind: ChangeKind = 'rollout', pods: string[
 function told(...changes: Change[]) {
   const report = diagnose([{ ...logOf(UO), pod: 'green-1', changes }]);
   const notes = report.findings.flatMap(({ evidence }) => evidence.filter(({ kind }) => kind === 'change'));
-  return { listed: report.changes.map(({ at }) => at?.slice(11, 16) ?? null), notes };
+  const lags = report.changes.map(({ lagMs }) => (lagMs === null ? null : lagMs / 1000));
+  return { listed: report.changes.map(({ at }) => at?.slice(11, 16) ?? null), notes, lags };
 }
 
 it('names what changed before, with its distance, as no proof', () => {
@@ -38,4 +39,13 @@ it.each([
 
 it('lists changes in order of time, those without one last', () => {
   expect(told(change(null), change('10:05'), change('09:58')).listed).toEqual(['09:58', '10:05', null]);
+});
+
+it('tells the distance of each to the first failure', () => {
+  expect(told(change('09:58'), change('10:05'), change(null)).lags).toEqual([120, -300, null]);
+});
+
+it('tells no distance where nothing failed', () => {
+  const report = diagnose([{ ...logOf(UO.replace('503 UO', '200 -')), changes: [change('09:58')] }]);
+  expect(report.changes).toMatchObject([{ kind: 'rollout', lagMs: null }]);
 });

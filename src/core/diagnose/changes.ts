@@ -19,15 +19,21 @@ export function changesOf(observations: readonly Observation[]): Change[] {
   return told.sort((a, b) => ((a.at ?? '~') < (b.at ?? '~') ? -1 : 1));
 }
 
-export function reportedChanges(changes: readonly Change[]): Report['changes'] {
-  return changes.map(({ at, kind, object, source, was, is, pods }) => ({ at, kind, object, source, was, is, pods }));
-}
-
 function firstFailure(draft: Draft): number | null {
   const [first] = windowsOfDraft(draft);
   const counted = draft.stats?.cluster?.windows[0]?.from;
   const ms = first === undefined ? Date.parse(counted ?? '') : first.from * 1000;
   return Number.isNaN(ms) ? null : ms;
+}
+
+/** The changes as they are told, each with its distance to the first failure of all. */
+export function reportedChanges(changes: readonly Change[], drafts: readonly Draft[] = []): Report['changes'] {
+  const moments = changes.length === 0 ? [] : drafts.map(firstFailure).filter((moment) => moment !== null);
+  const first = moments.reduce((least, moment) => Math.min(least, moment), Infinity);
+  return changes.map(({ at, kind, object, source, was, is, pods }) => {
+    const lagMs = first - Date.parse(at ?? '');
+    return { at, kind, object, source, was, is, pods, lagMs: Number.isFinite(lagMs) ? lagMs : null };
+  });
 }
 
 /** A change that other pods saw is not of this finding, unless it is of a larger thing that all see. */
@@ -49,8 +55,8 @@ function textOf({ kind, object, source, order, lagMs }: LaggedChange) {
 /** Names what changed shortly before a finding began. It weighs nothing: that one came before the other proves nothing. */
 export function noteChanges(drafts: readonly Draft[], changes: readonly Change[]): void {
   for (const draft of drafts) {
-    const moment = firstFailure(draft);
     const own = changes.filter((change) => concerns(draft, change));
+    const moment = own.length === 0 ? null : firstFailure(draft);
     const near = moment === null ? [] : withLag(own, moment).filter(isNear).slice(0, MOST);
     for (const change of near) {
       draft.notes.push({ kind: 'change', supports: null, text: textOf(change), query: change.source });

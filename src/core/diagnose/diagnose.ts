@@ -1,10 +1,14 @@
+import type { Change } from '../changes/change';
 import type { MeshScheme } from '../naming/clusterName';
+import type { NameHints } from '../naming/clusterParts';
+import { mapInSteps, runToEnd, type Steps } from '../steps';
 import { type Message, say, type Words } from '../words/message';
 import { plainWords } from '../words/plainWords';
 import { applicationOf } from './application';
 import { isBackground } from './background';
 import { changesOf, noteChanges, reportedChanges } from './changes';
 import { countCallers } from './callers';
+import { comparePods } from './comparePods';
 import { linkCountedHops } from './countedHops';
 import { crashedProxies } from './crashedProxy';
 import { directionOf } from './direction';
@@ -16,10 +20,12 @@ import { linkHops } from './hops';
 import { notLookedAt, reportInputs } from './inputs';
 import { inWords } from './inWords';
 import { joinLogsAndStats, joinReplies } from './join';
+import { ownLogDrafts, saysTrouble } from './ownLog';
 import type { LogObservation, Observation, ReplyObservation, StatsObservation } from './observations';
 import { ordered, type Ranked, statusOf } from './order';
 import type { Finding, Report } from './report';
 import { findRepeats } from './repeats';
+import { placeCallers } from './placeCallers';
 import { refineByLines } from './refineByLines';
 import { refute } from './refute';
 import { linkRoots } from './roots';
@@ -46,14 +52,17 @@ function instant(text: string | null): number | null {
   return Number.isNaN(at) ? null : at;
 }
 
-function readLogs(observations: readonly Observation[], range: TimeRange): Observation[] {
+function* readLogs(observations: readonly Observation[], range: TimeRange): Steps<Observation[]> {
   const logs = logsOf(observations);
   const pods = new Set(logs.flatMap((log) => log.entries.slice(0, 1000).map((entry) => entry.pod ?? log.pod)));
   const keepRequestIds = logs.length > 1 || pods.size > 1;
-  return observations.map((one) => {
+  const read: Observation[] = [];
+  for (const one of observations) {
     const isUnread = one.kind === 'access_log' && one.read === undefined;
-    return isUnread ? { ...one, read: readEntries(one.entries, { pod: one.pod, range, keepRequestIds }) } : one;
-  });
+    const options = { range, keepRequestIds };
+    read.push(isUnread ? { ...one, read: yield* readEntries(one.entries, { pod: one.pod, ...options }) } : one);
+  }
+  return read;
 }
 
 function signalsOf(observation: Observation): LogSignals[] {
@@ -83,11 +92,12 @@ function repliesOf(observations: readonly Observation[]): ReplySign[] {
 }
 
 /** What one statistics input says, with where and when it was counted. */
-function countedDrafts({ pod, reading }: StatsObservation): Draft[] {
+function* countedDrafts({ pod, reading }: StatsObservation): Steps<Draft[]> {
   const [from, to] = [instant(reading.from), instant(reading.to)];
   const isSpan = reading.basis === 'interval' && from !== null && to !== null && from < to;
   const span = isSpan ? { from: from / 1000, to: to / 1000 } : null;
-  return draftsFromStats(reading).map((draft) => ({ ...draft, pod: draft.pod ?? pod, span }));
+  const drafts = yield* draftsFromStats(reading);
+  return drafts.map((draft) => ({ ...draft, pod: draft.pod ?? pod, span }));
 }
 
 /** Nothing that could be read: no line, no series, no response. */
@@ -95,7 +105,7 @@ function isEmpty(observations: readonly Observation[]): boolean {
   return observations.every((one) => {
     switch (one.kind) {
       case 'access_log':
-        return (one.read?.lines ?? one.entries.length) === 0;
+        return (one.read?.lines ?? one.entries.length) === 0 && !saysTrouble(one);
       case 'log_tally':
         return one.tallies.every((tally) => tally.buckets.every((bucket) => bucket.count === 0));
       case 'stats':
@@ -145,51 +155,84 @@ function emptyReport(observations: readonly Observation[], mesh: string | null):
   };
 }
 
-/**
- * Names the causes of the failures in these observations, most important first. Pure: the same input gives the same report.
- * Cost is linear in the lines. Never throws; what the input cannot support is null or `unknown`.
- */
-export function diagnose(observations: readonly Observation[], options: DiagnoseOptions = {}): Report {
-  return inWords(reportOf(observations, options), options.words ?? plainWords);
+/** What one observation after the other says, not yet put together. */
+interface Read {
+  observations: readonly Observation[];
+  logs: LogSignals[];
+  stats: StatsObservation[];
+  changes: Change[];
 }
 
-function reportOf(given: readonly Observation[], options: DiagnoseOptions): Report<Message> {
-  const observations = readLogs(given, timeRange(options.from, options.to));
+function* readIn(observations: readonly Observation[]): Steps<Read> {
+  const logs = yield* mapInSteps(observations, signalsOf);
+  return { observations, logs: logs.flat(), stats: statsOf(observations), changes: changesOf(observations) };
+}
+
+/** One draft per cause and hop, each with all that any source says about it. */
+function* joinedDrafts({ observations, logs, stats, changes }: Read, hints: NameHints): Steps<Draft[]> {
+  const fromLogs = yield* mapInSteps(logs, (signals) => draftsFromLog(signals, hints));
+  const fromStats: Draft[] = [];
+  for (const one of stats) {
+    fromStats.push(...(yield* countedDrafts(one)));
+  }
+  yield;
+  placeCallers(fromLogs.flat(), stats);
+  const joined = joinReplies(joinLogsAndStats(fromLogs.flat(), fromStats), repliesOf(observations));
+  const lines = logsOf(observations);
+  const looks = [
+    () => refineByLines(joined, lines),
+    () => findRepeats(joined, lines),
+    () => noteSlowPaths(joined, lines),
+    () => countCallers(joined, stats),
+    () => refute(joined, stats),
+    () => linkHops(logs, joined),
+    () => linkCountedHops(joined),
+    () => linkRoots(joined),
+    () => noteChanges(joined, changes),
+    () => comparePods(joined, logs, observations),
+  ];
+  yield* mapInSteps(looks, (look) => look());
+  return joined;
+}
+
+function* reportOf(given: readonly Observation[], options: DiagnoseOptions): Steps<Report<Message>> {
+  const observations = yield* readLogs(given, timeRange(options.from, options.to));
   const mesh = options.mesh === undefined || options.mesh === 'auto' ? null : options.mesh;
   const report = emptyReport(observations, mesh);
   if (isEmpty(observations)) {
     return report;
   }
-  const logs = observations.flatMap(signalsOf);
-  const hints = mesh === null ? {} : { scheme: mesh as MeshScheme };
-  const fromLogs = logs.flatMap((signals) => draftsFromLog(signals, hints));
-  const stats = statsOf(observations);
-  const fromStats = stats.flatMap(countedDrafts);
-  const joined = joinReplies(joinLogsAndStats(fromLogs, fromStats), repliesOf(observations));
-  refineByLines(joined, logsOf(observations));
-  findRepeats(joined, logsOf(observations));
-  noteSlowPaths(joined, logsOf(observations));
-  countCallers(joined, stats);
-  refute(joined, stats);
-  linkHops(logs, joined);
-  linkCountedHops(joined);
-  linkRoots(joined);
-  const changes = changesOf(observations);
-  noteChanges(joined, changes);
+  const read = yield* readIn(observations);
+  const joined = yield* joinedDrafts(read, mesh === null ? {} : { scheme: mesh as MeshScheme });
+  const { logs, stats, changes } = read;
   const ofProxies = [...staleConfigDrafts(stats, changes, joined), ...crashedProxies(changes)];
-  const drafts = [...joined, ...ofProxies].filter((draft) => !isBackground(draft));
-  const ranked = ordered(drafts.map((draft) => ({ draft, finding: toFinding(draft) })));
+  const found = [...joined, ...ofProxies];
+  const drafts = [...found, ...ownLogDrafts(observations, changes, found)].filter((draft) => !isBackground(draft));
+  const ranked = ordered(yield* mapInSteps(drafts, (draft) => ({ draft, finding: toFinding(draft) })));
+  yield;
   const placed = ranked.map(({ draft }) => ({ draft, direction: directionOf(draft) }));
+  const clusters = stats.flatMap(({ reading }) => reading.clusters);
   const noise = joined.filter(isBackground).map(backgroundNote);
   return {
     ...report,
     status: statusOf(ranked),
     findings: finish(ranked),
-    application: applicationOf(
-      placed,
-      logs,
-      stats.flatMap(({ reading }) => reading.clusters)
-    ),
+    changes: reportedChanges(changes, drafts),
+    application: applicationOf(placed, logs, clusters),
     notLookedAt: [...report.notLookedAt, ...noise],
   };
+}
+
+/**
+ * Names the causes of the failures in these observations, most important first. Pure: the same input gives the same report.
+ * Cost is linear in the lines. Never throws; what the input cannot support is null or `unknown`.
+ */
+export function diagnose(observations: readonly Observation[], options: DiagnoseOptions = {}): Report {
+  return runToEnd(diagnoseInSteps(observations, options));
+}
+
+/** The same, for who must not be held up for long. */
+export function* diagnoseInSteps(observations: readonly Observation[], options: DiagnoseOptions = {}): Steps<Report> {
+  const report = yield* reportOf(observations, options);
+  return yield* inWords(report, options.words ?? plainWords);
 }

@@ -3,7 +3,7 @@ import { type Message, say } from '../words/message';
 import type { Draft } from './draft';
 import type { Confidence, Evidence } from './report';
 import type { HostSide } from './signals/hostSide';
-import { laneOf } from './signals/logSignals';
+import { laneOf, type LogSignals } from './signals/logSignals';
 
 export interface DirectionVerdict {
   direction: Direction;
@@ -20,15 +20,17 @@ function hostVotes(draft: Draft): Map<HostSide, number> {
   if (log === null) {
     return votes;
   }
-  const add = (host: HostSide, count: number) => votes.set(host, (votes.get(host) ?? 0) + count);
   if (log.host !== 'none') {
-    add(log.host, log.count);
-    return votes;
+    return votes.set(log.host, log.count);
   }
-  const lanes = new Set(log.groups.map((group) => laneOf(group.shape)));
-  for (const group of log.signals.groups) {
-    if (group.shape.host !== 'none' && lanes.has(laneOf(group.shape))) {
-      add(group.shape.host, group.count);
+  return votesOfLanes(log.signals, new Set(log.groups.map((group) => laneOf(group.shape))));
+}
+
+function votesOfLanes({ groups }: LogSignals, lanes: ReadonlySet<string>): Map<HostSide, number> {
+  const votes = new Map<HostSide, number>();
+  for (const { shape, count } of groups) {
+    if (shape.host !== 'none' && lanes.has(laneOf(shape))) {
+      votes.set(shape.host, (votes.get(shape.host) ?? 0) + count);
     }
   }
   return votes;
@@ -37,8 +39,13 @@ function hostVotes(draft: Draft): Map<HostSide, number> {
 /** All votes but a few must agree: one log may hold both directions of one authority. */
 const MAJORITY = 0.95;
 
-function majorityOf(draft: Draft): { side: HostSide; count: number; total: number } {
-  const votes = hostVotes(draft);
+interface Majority {
+  side: HostSide;
+  count: number;
+  total: number;
+}
+
+function majorityOf(votes: ReadonlyMap<HostSide, number>): Majority {
   const total = [...votes.values()].reduce((sum, count) => sum + count, 0);
   const [side, count] = [...votes].find(([, count]) => count >= total * MAJORITY) ?? ['none', 0];
   return { side, count, total };
@@ -46,11 +53,16 @@ function majorityOf(draft: Draft): { side: HostSide; count: number; total: numbe
 
 /** The side that nearly all lines of the same upstream went to. */
 export function hostsOf(draft: Draft): HostSide {
-  return majorityOf(draft).side;
+  return majorityOf(hostVotes(draft)).side;
+}
+
+/** The side that nearly all lines of these lanes went to. */
+export function sideOfLanes(signals: LogSignals, lanes: ReadonlySet<string>): HostSide {
+  return majorityOf(votesOfLanes(signals, lanes)).side;
 }
 
 function byHosts(draft: Draft): DirectionVerdict {
-  const { side, count, total } = majorityOf(draft);
+  const { side, count, total } = majorityOf(hostVotes(draft));
   if (side !== 'loopback') {
     return UNKNOWN;
   }

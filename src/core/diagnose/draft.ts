@@ -2,7 +2,7 @@ import type { Cause } from '../knowledge/causes';
 import type { ClusterName, Direction } from '../naming/clusterName';
 import type { ClusterStats, ProxyStats } from '../stats/clusterStats';
 import type { Message } from '../words/message';
-import type { Confidence, Evidence } from './report';
+import type { Confidence, Evidence, Finding } from './report';
 import type { Proof } from './rules/causeRule';
 import type { HostSide } from './signals/hostSide';
 import type { LineGroup } from './signals/lineGroup';
@@ -37,8 +37,8 @@ export interface Repeats {
   lines: number;
   /** Requests among them. */
   requests: number;
-  /** Requests that failed more than once, and were never answered. */
-  exhausted: number;
+  /** Requests that failed more than once, and were never answered; null where not all answers are at hand. */
+  exhausted: number | null;
 }
 
 /** A finding in the making: one cause on one hop, and what each source says about it. */
@@ -59,6 +59,8 @@ export interface Draft {
   span: { from: number; to: number } | null;
   /** No path of the upstream got slower in the trouble: what takes long always did. */
   pathsAsFast: boolean;
+  /** Its pod among those that serve, or call, the same upstream, where failures gather there. */
+  pods: Finding['breakdown'];
   /** Failing lines against failing requests; null where the log does not tell. */
   repeats: Repeats | null;
   /** The most connections of callers that this proxy had; null where unknown. */
@@ -89,6 +91,7 @@ export function newDraft(given: Pick<Draft, 'cause'> & Partial<Draft>): Draft {
     stats: null,
     span: null,
     pathsAsFast: false,
+    pods: [],
     repeats: null,
     downstreamConnections: null,
     replies: [],

@@ -16,7 +16,8 @@ function kindOf({ shape }: LineGroup): string {
 function lineText({ shape }: LineGroup, count: number): Message {
   const flags = shape.flags.length === 0 ? say('evidence.no_flag') : shape.flags.join(',');
   const values = { count, code: shape.code ?? '-', flags };
-  return shape.details === null
+  // Envoy may print an empty text for details.
+  return shape.details === null || shape.details === ''
     ? say('evidence.lines', values)
     : say('evidence.lines_with_details', { ...values, details: shape.details });
 }

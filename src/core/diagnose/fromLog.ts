@@ -75,6 +75,17 @@ function addGroup(draft: Draft, group: LineGroup, verdict: LineVerdict): void {
     draft.log.groups.length === 1 ? open : new Set([...draft.alternatives].filter((one) => open.has(one)));
 }
 
+/** A draft of some lines of another one. */
+export function regrouped(draft: Draft, groups: readonly LineGroup[]): Draft {
+  const { log, cluster } = draft;
+  if (log === null) {
+    return draft;
+  }
+  const part: Draft = { ...draft, variants: new Map(), log: { ...log, groups: [], count: 0, guessed: 0 } };
+  groups.forEach((group) => addGroup(part, group, settle(group, cluster, log.signals)));
+  return part;
+}
+
 /** A cluster with a known direction is a hop; without one the host has to do, and lines without a host stay apart. */
 function keyOf(verdict: LineVerdict, group: LineGroup, cluster: ClusterName | null): string {
   const hop = cluster === null || cluster.direction === 'unknown' ? group.shape.host : '';

@@ -1,5 +1,6 @@
 import { CLUSTER_COUNTERS, PROFILES, PROXY_COUNTERS } from '../knowledge/metrics';
 import type { ClusterStats, CounterId, ProxyCounterId, ProxyStats, StatsReading } from '../stats/clusterStats';
+import { mapInSteps, type Steps } from '../steps';
 import { type Message, say } from '../words/message';
 import { answeredErrors } from './answeredErrors';
 import { clusterDraft } from './clusterDraft';
@@ -8,6 +9,7 @@ import { proxyDraft } from './proxyDraft';
 import type { Evidence } from './report';
 import type { CauseRule, CounterSign } from './rules/causeRule';
 import { fullPoolDraft } from './fullPool';
+import { leftRequests } from './leftRequests';
 import { noteFailedLookups, refineByGauges } from './refineByGauges';
 import { RULES } from './rules/rules';
 import { requestsOf } from './retried';
@@ -18,7 +20,7 @@ function metricName(counter: CounterId): string {
 }
 
 /** Requests of this cluster that got an answer or a refusal; null where no such counter was exported. */
-function totalOf({ counters }: ClusterStats): number | null {
+export function totalOf({ counters }: ClusterStats): number | null {
   const answered = [counters.rq_2xx, counters.rq_3xx, counters.rq_4xx, counters.rq_5xx];
   const classes = answered.some((count) => count !== undefined)
     ? answered.reduce<number>((sum, n) => sum + (n ?? 0), 0)
@@ -82,7 +84,7 @@ function proofOf(moved: Moved[], best: Moved, cluster: ClusterStats): StatsPart[
   return moved.some(proves) ? 'conclusive' : best.sign.proof === 'weak' ? 'weak' : 'strong';
 }
 
-function ruleDraft(rule: CauseRule, cluster: ClusterStats, moved: Moved[]): Draft | null {
+function ruleDraft(rule: CauseRule, cluster: ClusterStats, moved: Moved[], total: number | null): Draft | null {
   const best = moved[0];
   if (best === undefined) {
     return null;
@@ -90,7 +92,7 @@ function ruleDraft(rule: CauseRule, cluster: ClusterStats, moved: Moved[]): Draf
   const draft = clusterDraft(cluster, {
     cause: rule.cause,
     failed: best.failed,
-    total: totalOf(cluster),
+    total,
     unit: best.sign.unit === 'attempt' ? 'request' : best.sign.unit,
     proof: proofOf(moved, best, cluster),
     facts: moved.map(({ sign }) => factOf(cluster, sign.counter)),
@@ -107,12 +109,12 @@ function withoutExplained(drafts: Draft[], explained: Set<string>): Draft[] {
   return drafts.filter((draft) => !explained.has(draft.cause));
 }
 
-function countedDrafts(cluster: ClusterStats): Draft[] {
+function countedDrafts(cluster: ClusterStats, total: number | null): Draft[] {
   const explained = new Set<string>();
   const drafts: Draft[] = [];
   for (const rule of RULES) {
     const moved = movedSigns(rule, cluster);
-    const draft = ruleDraft(rule, cluster, moved);
+    const draft = ruleDraft(rule, cluster, moved, total);
     if (draft !== null) {
       drafts.push(draft);
       moved.forEach(({ sign }) => sign.explains?.forEach((cause) => explained.add(cause)));
@@ -121,12 +123,14 @@ function countedDrafts(cluster: ClusterStats): Draft[] {
   return withoutExplained(drafts, explained);
 }
 
-function draftsOfCluster(cluster: ClusterStats, policy4xx: number): Draft[] {
+function draftsOfCluster(cluster: ClusterStats, policy4xx: number, left: number): Draft[] {
+  const completed = totalOf(cluster);
+  const total = completed === null ? null : completed + left;
   const full = fullPoolDraft(cluster);
   return [
-    ...countedDrafts(cluster).map(refineByGauges),
+    ...countedDrafts(cluster, total).map(refineByGauges),
     ...(full === null ? [] : [full]),
-    ...answeredErrors(cluster, totalOf(cluster), policy4xx),
+    ...answeredErrors(cluster, total, policy4xx),
   ];
 }
 
@@ -180,20 +184,27 @@ function draftsOfPod(clusters: readonly ClusterStats[], proxies: readonly ProxyS
   const policy4xx = sum(proxies, 'ext_authz_denied', 'ratelimit_over_limit');
   const routed = clusters.filter(({ name }) => name.direction !== 'internal');
   const own = clusters.filter(({ name }) => name.direction === 'internal');
-  const drafts = [...routed.flatMap((cluster) => draftsOfCluster(cluster, policy4xx)), ...draftsOfProxies(proxies)];
+  const ofClusters = routed.flatMap((cluster) =>
+    draftsOfCluster(cluster, policy4xx, leftRequests(cluster, routed, proxies))
+  );
+  const drafts = [...ofClusters, ...draftsOfProxies(proxies)];
   noteOwnClusters(drafts, own);
   noteFailedLookups(drafts, sum(proxies, 'dns_failed'));
   return [...drafts, ...unexplainedErrors(routed, proxies)];
 }
 
-/** One draft per pod, cause and cluster whose counters moved, and one per cause for counters without a cluster. */
-export function draftsFromStats(reading: StatsReading): Draft[] {
+/**
+ * One draft per pod, cause and cluster whose counters moved, and one per cause for counters without a cluster.
+ * Pauses between pods.
+ */
+export function* draftsFromStats(reading: StatsReading): Steps<Draft[]> {
   const proxies = callersManagers(reading);
   const pods = new Set([...reading.clusters, ...proxies].map(({ pod }) => pod));
-  return [...pods].flatMap((pod) =>
+  const drafts = yield* mapInSteps(pods, (pod) =>
     draftsOfPod(
       reading.clusters.filter((cluster) => cluster.pod === pod),
       proxies.filter((proxy) => proxy.pod === pod)
     )
   );
+  return drafts.flat();
 }

@@ -1,3 +1,4 @@
+import { mapInSteps, type Steps } from '../steps';
 import type { Message, Words } from '../words/message';
 import type { Finding, Report } from './report';
 
@@ -17,10 +18,11 @@ function findingInWords(finding: Finding<Message>, words: Words): Finding {
 }
 
 /** The one place where a diagnosis, which is made of messages, becomes sentences of a language. */
-export function inWords(report: Report<Message>, words: Words): Report {
+export function* inWords(report: Report<Message>, words: Words): Steps<Report> {
+  const findings = yield* mapInSteps(report.findings, (finding) => findingInWords(finding, words));
   return {
     ...report,
-    findings: report.findings.map((finding) => findingInWords(finding, words)),
+    findings,
     application: { ...report.application, evidence: report.application.evidence.map(words) },
     notLookedAt: report.notLookedAt.map(words),
   };

@@ -17,12 +17,12 @@ function meshOf(names: Iterable<string>): string | null {
 }
 
 /** ISO 8601 in UTC sorts as text. */
-function span(times: Iterable<string | null>): Pick<ReportInput, 'from' | 'to'> {
+function tallySpan({ tallies }: LogTallyObservation): Pick<ReportInput, 'from' | 'to'> {
   const seen: Pick<ReportInput, 'from' | 'to'> = { from: null, to: null };
-  for (const time of times) {
-    if (time !== null) {
-      seen.from = seen.from === null || time < seen.from ? time : seen.from;
-      seen.to = seen.to === null || time > seen.to ? time : seen.to;
+  for (const { buckets } of tallies) {
+    for (const { from, to } of buckets) {
+      seen.from = seen.from === null || from < seen.from ? from : seen.from;
+      seen.to = seen.to === null || to > seen.to ? to : seen.to;
     }
   }
   return seen;
@@ -48,10 +48,8 @@ function logInput(log: LogObservation, mesh: string | null): ReportInput {
 }
 
 function tallyInput(tally: LogTallyObservation, mesh: string | null): ReportInput {
-  const buckets = tally.tallies.flatMap((one) => one.buckets);
-  const from = span(buckets.map((bucket) => bucket.from)).from;
-  const to = span(buckets.map((bucket) => bucket.to)).to;
   const { id, pod } = tally;
+  const { from, to } = tallySpan(tally);
   return { id, file: null, kind: 'access_log', pod, format: null, envelope: null, mesh, lines: null, from, to };
 }
 
@@ -95,6 +93,15 @@ const SOURCES = [
   { kinds: ['response'], key: 'not_looked_at.response' },
 ] as const;
 
+/** Of a long log only some lines were looked at one by one. */
+function sampledNote({ sampled, file, id }: LogObservation): Message[] {
+  if (sampled == null) {
+    return [];
+  }
+  const { kept, lines } = sampled;
+  return [say('not_looked_at.sampled', { count: lines - kept, lines, kept, file: file ?? id })];
+}
+
 type Unread = 'not_looked_at.unparsed' | 'not_looked_at.ambiguous';
 
 function counted(key: Unread, count: number, { file, id }: LogObservation): Message[] {
@@ -109,6 +116,7 @@ export function notLookedAt(observations: readonly Observation[]): Message[] {
   const unread = logs.flatMap((log) => [
     ...counted('not_looked_at.unparsed', log.lines.unparsed, log),
     ...counted('not_looked_at.ambiguous', log.read?.disputed ?? 0, log),
+    ...sampledNote(log),
   ]);
   return [...absent, ...unread, say('not_looked_at.beyond')];
 }

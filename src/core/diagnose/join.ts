@@ -6,6 +6,7 @@ import { hostsOf } from './direction';
 import type { ReplySign } from './replySign';
 import { agree, comparableLines } from './reconcile';
 import type { Confidence, Evidence } from './report';
+import { splitByTarget } from './splitByTarget';
 
 /** Answers of the upstream: which of the two it is depends on the hop, not on the source. */
 const ANSWERED: ReadonlySet<Cause> = new Set(['application_error', 'upstream_answered_error']);
@@ -37,7 +38,7 @@ function hopsFit(log: Draft, stats: Draft): boolean {
   if (scheme !== 'appmesh' || log.log === null) {
     return true;
   }
-  const host = hostsOf(log);
+  const host = log.side?.direction === 'egress' ? 'remote' : hostsOf(log);
   return !(host === 'loopback' && direction === 'egress') && !(host === 'remote' && direction === 'ingress');
 }
 
@@ -46,18 +47,21 @@ function single(drafts: readonly Draft[]): Draft | null {
   return drafts.length === 1 ? (drafts[0] ?? null) : null;
 }
 
-/**
- * The one statistics draft that these lines belong to. Where the counters of two clusters moved, nothing says which lines
- * are whose, unless one of them moved so little that the lines cannot be meant.
- */
-function partnerOf(log: Draft, candidates: readonly Draft[]): Draft | null {
+/** The statistics drafts that these lines may belong to, without those that moved so little that the lines cannot be meant. */
+function partnersOf(log: Draft, candidates: readonly Draft[]): Draft[] {
   const fitting = candidates.filter(
     (stats) => sameCause(log, stats) && podsFit(log, stats) && spansFit(log, stats) && hopsFit(log, stats)
   );
   const counted = fitting.filter((stats) => stats.stats?.failed != null);
   const lines = log.log?.count ?? 0;
   const loud = counted.filter((stats) => (stats.stats?.failed ?? 0) > Math.max(2, 0.05 * lines));
-  return single(loud.length > 0 ? loud : counted.length > 0 ? counted : fitting);
+  return loud.length > 0 ? loud : counted.length > 0 ? counted : fitting;
+}
+
+/** Lines and the counters that they belong to: where those of two clusters moved, nothing may say which lines are whose. */
+function partsOf(log: Draft, candidates: readonly Draft[]): Array<{ log: Draft; stats: Draft | null }> {
+  const partners = partnersOf(log, candidates);
+  return splitByTarget(log, partners) ?? [{ log, stats: single(partners) }];
 }
 
 /** Of two causes that one sign fits, the one that the other source leaves no doubt about. */
@@ -75,7 +79,7 @@ function byCounts(lines: number, counted: number | null): Confidence {
   return counted !== null && agree(lines, counted) ? 'certain' : more ? 'possible' : 'likely';
 }
 
-function joined(log: Draft, stats: Draft): Draft {
+function joined(log: Draft, stats: Draft, isPart: boolean): Draft {
   const counted = stats.stats?.failed ?? null;
   const lines = comparableLines(log, stats.span, counted);
   const cause = settledCause(log, stats);
@@ -98,16 +102,17 @@ function joined(log: Draft, stats: Draft): Draft {
     side: log.side ?? stats.side,
     stats: stats.stats,
     span: stats.span,
-    notes: [...log.notes, ...stats.notes, ...placing(log, stats)],
+    notes: [...log.notes, ...stats.notes, ...placing(log, stats, isPart)],
   };
 }
 
 /** How the cluster of lines that name none came to be known. */
-function placing(log: Draft, stats: Draft): Array<Evidence<Message>> {
+function placing(log: Draft, stats: Draft, isPart: boolean): Array<Evidence<Message>> {
   if (log.cluster !== null || stats.cluster === null) {
     return [];
   }
-  const text = say('evidence.cluster_by_counters', { cluster: stats.cluster.raw });
+  const key = isPart ? 'evidence.cluster_by_target' : 'evidence.cluster_by_counters';
+  const text = say(key, { cluster: stats.cluster.raw });
   return [{ kind: 'metric', supports: null, text, query: null }];
 }
 
@@ -115,16 +120,18 @@ function placing(log: Draft, stats: Draft): Array<Evidence<Message>> {
 export function joinLogsAndStats(logs: readonly Draft[], stats: readonly Draft[]): Draft[] {
   const taken = new Set<Draft>();
   const bySize = [...logs].sort((a, b) => (b.log?.count ?? 0) - (a.log?.count ?? 0));
-  const out = bySize.map((log) => {
-    const partner = partnerOf(
+  const out = bySize.flatMap((log) => {
+    const parts = partsOf(
       log,
       stats.filter((one) => !taken.has(one))
     );
-    if (partner === null) {
-      return log;
-    }
-    taken.add(partner);
-    return joined(log, partner);
+    return parts.map((part) => {
+      if (part.stats === null) {
+        return part.log;
+      }
+      taken.add(part.stats);
+      return joined(part.log, part.stats, parts.length > 1);
+    });
   });
   // What callers got without an explanation by counters, the log shows line by line.
   const shown = (one: Draft) => one.cause === 'unknown' && logs.some((log) => podsFit(log, one));

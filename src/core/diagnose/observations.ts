@@ -1,8 +1,10 @@
 import type { AccessLogEntry, LineCounts } from '../accesslog/accessLogEntry';
+import type { ProxyLogLine } from '../accesslog/proxyLog';
 import type { Change } from '../changes/change';
 import type { HttpReply } from '../reply/httpReply';
 import type { ReplySign } from './replySign';
 import type { LogRead } from './signals/logLines';
+import type { SampledLines } from './signals/singleLines';
 import type { StatsReading } from '../stats/clusterStats';
 
 /** One access log as read: lines decoded, plus what was not. */
@@ -14,10 +16,14 @@ export interface LogObservation {
   format: string | null;
   envelope: string | null;
   lines: LineCounts;
-  /** For what only single lines show; empty where there are too many to be held. */
+  /** For what only single lines show: all, or some of each kind where there are too many to be held. */
   entries: AccessLogEntry[];
+  /** What those are, where they are not all. */
+  sampled?: SampledLines | null;
   /** What the lines come to, of a log that was not read into entries alone. */
   read?: LogRead;
+  /** Warnings and errors of Envoy's own lines between them. */
+  proxyLog?: readonly ProxyLogLine[];
   /** What Envoy's own lines between them tell of changes. */
   changes?: readonly Change[];
 }

@@ -50,6 +50,11 @@ export function ordered(all: readonly Ranked[]): Ranked[] {
   );
 }
 
+/** Errors in Envoy's own log that nobody can place: no request is known to have failed. */
+function isHearsay({ draft }: Ranked): boolean {
+  return draft.cause === 'unknown' && failedOf(draft) === null;
+}
+
 /** From this share of failed requests on it is `failing`, below it is `degraded`. */
 const FAILING_SHARE = 0.05;
 
@@ -63,7 +68,7 @@ export function statusOf(ranked: readonly Ranked[]): 'failing' | 'degraded' | 'n
   }
   const failing = ranked.some((one) => {
     const { share, clientVisible } = one.finding.impact;
-    return !isStale(one) && clientVisible !== 0 && (share === null || share >= FAILING_SHARE);
+    return !isStale(one) && !isHearsay(one) && clientVisible !== 0 && (share === null || share >= FAILING_SHARE);
   });
   return failing ? 'failing' : 'degraded';
 }

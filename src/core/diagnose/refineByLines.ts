@@ -27,7 +27,11 @@ function linesBeside({ signals, groups }: LogPart, flag: string, log: LogObserva
       answered.push(entry);
     }
   }
-  return { failed, answered };
+  const longestMs = signals.groups.reduce((longest, one) => {
+    return lanes.has(laneOf(one.shape)) ? Math.max(longest, one.longestMs) : longest;
+  }, 0);
+  const answersOf = (host: string) => signals.hosts.of(signals.dimensions.numberOf('upstream_host', host));
+  return { failed, answered, longestMs, answersOf };
 }
 
 function refine(draft: Draft, rule: LineRule, logs: readonly LogObservation[]): void {

@@ -35,11 +35,20 @@ function failuresById(draft: Draft, { entries, pod }: LogObservation): Map<strin
 /** No caller tries so often: an id that stands in more lines tells no requests apart, as that of a load test. */
 const MOST_TRIES = 20;
 
+/** Of a long log the failing lines are all at hand where they are few, and the answered ones are not. */
+function isWhole({ log }: Draft, { sampled }: LogObservation): boolean {
+  return sampled == null || log?.groups.every(({ shape }) => sampled.isWhole(shape.flags)) === true;
+}
+
 function repeatsOf(draft: Draft, log: LogObservation): Repeats | null {
+  if (!isWhole(draft, log)) {
+    return null;
+  }
   const counts = [...failuresById(draft, log).values()];
   const lines = counts.reduce((sum, count) => sum + Math.abs(count), 0);
   const tellApart = counts.length > 0 && counts.every((count) => Math.abs(count) <= MOST_TRIES);
-  return tellApart ? { lines, requests: counts.length, exhausted: counts.filter((count) => count > 1).length } : null;
+  const exhausted = log.sampled == null ? counts.filter((count) => count > 1).length : null;
+  return tellApart ? { lines, requests: counts.length, exhausted } : null;
 }
 
 /** Tells failing lines from failing requests, by their ids. */

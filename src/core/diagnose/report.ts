@@ -26,6 +26,8 @@ export interface Report<Text = string> {
     was: string | null;
     is: string | null;
     pods: string[];
+    /** From when it was seen to the first failure, ms; negative: seen after it. Null where either has no time. An addition. */
+    lagMs: number | null;
   }>;
   /** Sources that were not part of the input, in words. */
   notLookedAt: Text[];

@@ -40,6 +40,11 @@ function factsOfStats(proxies: readonly ProxyStats[]): Fact[] {
   return facts;
 }
 
+/** What Envoy's own log says of a change. */
+export function reasonOf(is: string | null): Message | string {
+  return is === null || is.trim() === '' ? say('evidence.no_reason') : is.trim();
+}
+
 /** Rejections that Envoy's own log tells; those of its series are counted already. */
 function factsOfLog(changes: readonly Change[]): Fact[] {
   return changes
@@ -47,7 +52,7 @@ function factsOfLog(changes: readonly Change[]): Fact[] {
     .map(({ object, is }) => ({
       variant: 'rejected',
       metric: null,
-      text: say('evidence.config_rejected_log', { object, reason: is ?? '' }),
+      text: say('evidence.config_rejected_log', { object, reason: reasonOf(is) }),
     }));
 }
 

@@ -29,7 +29,7 @@ function isFurtherUpstream(draft: Draft): boolean {
 /** Who else answered, or that nobody did, by cause and variant. */
 const OUTSIDERS: Partial<Record<Cause, Readonly<Record<string, WordKey>>>> = {
   outside_envoy: { load_balancer: 'who.load_balancer', cdn: 'who.cdn', other_proxy: 'who.other_proxy' },
-  proxy_unavailable: { '': 'who.nobody', starting: 'who.nobody', not_injected: 'who.nobody' },
+  proxy_unavailable: { '': 'who.nobody', starting: 'who.nobody', draining: 'who.nobody', not_injected: 'who.nobody' },
 };
 
 /** Who answered, as the subject of a sentence. */

@@ -63,7 +63,9 @@ function retriesOf(draft: Draft): Finding['retries'] {
   }
   const { repeats } = draft;
   const again = repeats === null ? 0 : repeats.lines - repeats.requests;
-  return repeats !== null && again > 0 ? { attempts: again, exhausted: repeats.exhausted } : null;
+  return repeats !== null && repeats.exhausted !== null && again > 0
+    ? { attempts: again, exhausted: repeats.exhausted }
+    : null;
 }
 
 function hopOf(draft: Draft, direction: DirectionVerdict): Finding['hops'][number] {
@@ -133,7 +135,7 @@ export function toFinding(draft: Draft): Finding<Message> {
     windows: reportedWindows(draft),
     ...seenIn(draft),
     retries: retriesOf(draft),
-    breakdown: draft.log?.signals.dimensions.breakdown(draft.log.groups) ?? [],
+    breakdown: [...draft.pods, ...(draft.log?.signals.dimensions.breakdown(draft.log.groups) ?? [])],
     hops: draft.hops.length === 0 ? [] : [draft, ...draft.hops].map((hop) => hopOf(hop, directionOf(hop))),
     relations: [],
     summary: summaryOf({ draft, direction, driver, load, confidence }),

@@ -14,7 +14,7 @@ export interface Window {
 /** Joins counts per second to stretches of trouble that are further apart than `gapS`. */
 function windowsOf(seconds: ReadonlyMap<number, number>, gapS = GAP_S): Window[] {
   const windows: Window[] = [];
-  for (const [second, count] of [...seconds].sort(([a], [b]) => a - b)) {
+  for (const [second, count] of [...seconds].sort((a, b) => a[0] - b[0])) {
     const last = windows[windows.length - 1];
     if (last !== undefined && second - last.to <= gapS) {
       last.to = second + 1;
@@ -28,8 +28,12 @@ function windowsOf(seconds: ReadonlyMap<number, number>, gapS = GAP_S): Window[]
 
 /** When the lines of this draft failed. */
 export function windowsOfDraft(draft: Draft, gapS = GAP_S): Window[] {
-  const seconds = new Map<number, number>();
-  for (const group of draft.log?.groups ?? []) {
+  const [first, ...others] = draft.log?.groups ?? [];
+  if (first === undefined || others.length === 0) {
+    return windowsOf(first?.seconds ?? new Map(), gapS);
+  }
+  const seconds = new Map(first.seconds);
+  for (const group of others) {
     group.seconds.forEach((count, second) => seconds.set(second, (seconds.get(second) ?? 0) + count));
   }
   return windowsOf(seconds, gapS);

@@ -38,6 +38,12 @@ export const PROFILES: Record<ProfileId, MetricProfile> = {
   },
 };
 
+/**
+ * Label of Consul's proxies with the whole name of a cluster but its end `.consul`. In the profile's label it is cut at its first
+ * dot (`web`), so that services of the same name in two datacentres cannot be told apart. Absent elsewhere.
+ */
+export const CONSUL_TARGET_LABEL = 'consul_destination_full_target';
+
 /** One Prometheus series selector: a metric name and the labels it must carry. */
 export interface SeriesSelector {
   name: string;

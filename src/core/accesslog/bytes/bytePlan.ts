@@ -62,6 +62,9 @@ export interface LineMatcher {
   match(block: LineBlock, start: number, spans: Int32Array): number;
 }
 
+/** Reads no line. */
+export const NO_MATCHER: LineMatcher = { columns: [], match: () => -1 };
+
 /** The bytes of ASCII text. */
 export function asciiBytes(text: string): Uint8Array {
   return Uint8Array.from(text, (char) => char.charCodeAt(0));

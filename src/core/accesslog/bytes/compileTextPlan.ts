@@ -91,7 +91,7 @@ function repeatsKey({ parts }: FormatPlan): boolean {
 }
 
 function takesFromLiteral(plan: FormatPlan): boolean {
-  return plan.anchors.some((anchor) => anchor.some((part) => part.kind === 'run' && part.tail > 0));
+  return plan.anchors.some(({ parts }) => parts.some((part) => part.kind === 'run' && part.tail > 0));
 }
 
 function toColumn(plan: FormatPlan, field: FormatField, separator: string): ByteColumn | null {
@@ -122,7 +122,7 @@ function isBetweenQuotes({ anchors, gaps }: FormatPlan, field: FormatField): boo
     gap !== -1 &&
     field.shape.id === 'text' &&
     [anchors[gap], anchors[gap + 1]].every((anchor) => {
-      const [only, ...more] = anchor ?? [];
+      const [only, ...more] = anchor?.parts ?? [];
       return only?.kind === 'literal' && only.text === BETWEEN && more.length === 0;
     })
   );

@@ -2,7 +2,7 @@ import type { AccessLogEntry } from '../accessLogEntry';
 import { GroupTable, NOT_KEPT } from '../count/groupTable';
 import { emptyEntry, type EntryKey } from '../entryKeys';
 import type { Decode } from './byteValues';
-import { querySink, type RowSink } from './rowReader';
+import { querySink, type RowSink } from './querySink';
 import type { RowDimension, RowNumber } from './rowValues';
 
 /** A key that is looked at line by line. The time is a number of the line. */

@@ -2,7 +2,7 @@ import type { AccessLogEntry } from '../accessLogEntry';
 import type { FormatReader } from '../detectFormat';
 import { JSON_FORMAT } from '../formats';
 import type { FormatPlan } from '../formatPlan';
-import type { ByteColumn, LineMatcher } from './bytePlan';
+import { NO_MATCHER, type ByteColumn, type LineMatcher } from './bytePlan';
 import { compileJsonPlans, jsonNames } from './compileJsonPlan';
 import { compileTextPlan } from './compileTextPlan';
 import { createJsonMatcher } from './jsonMatcher';
@@ -21,9 +21,6 @@ export interface MatcherSource {
   /** Whether another matcher may read what `matcher` cannot. */
   readonly hasOthers: boolean;
 }
-
-/** Reads no line. */
-export const NO_MATCHER: LineMatcher = { columns: [], match: () => -1 };
 
 /** Reads lines of a text format; none if the format has no strict reading. */
 export function textMatchers(plan: FormatPlan): MatcherSource {

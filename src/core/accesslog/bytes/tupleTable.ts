@@ -1,11 +1,16 @@
 const FIRST_TUPLES = 512;
 const PRIME = 0x01000193;
 
-/** Numbers tuples of integers from 0 on, in the order in which they are met. Open addressing, at most half full. */
+/**
+ * Numbers tuples of integers from 0 on, in the order in which they are met. Open addressing, at most half full.
+ *
+ * All that a table ever does is done with its first tuples, growing too: V8 compiles a table with what it has seen until then,
+ * and has to compile it again for anything new.
+ */
 export class TupleTable {
   /** Index plus one; 0 is a free slot. */
-  private slots = new Int32Array(2 * FIRST_TUPLES);
-  private tuples: Int32Array;
+  private slots = new Int32Array();
+  private tuples = new Int32Array();
   private count = 0;
 
   /** @param most so many are kept */
@@ -13,9 +18,7 @@ export class TupleTable {
     private readonly width: number,
     private readonly most = Infinity
   ) {
-    this.tuples = new Int32Array(FIRST_TUPLES * width);
-    // As in `ByteTable`.
-    this.grow();
+    this.makeRoom();
   }
 
   get size(): number {
@@ -34,7 +37,8 @@ export class TupleTable {
   /** The number of a tuple of `width` integers; if it is new, as many as there were before, or -1 if the table is full. */
   indexOf(tuple: Int32Array): number {
     const last = this.slots.length - 1;
-    for (let slot = hashOf(tuple) & last; ; slot = (slot + 1) & last) {
+    for (let slot = hashOf(tuple); ; ) {
+      slot = (slot + 1) & last;
       const index = (this.slots[slot] ?? 0) - 1;
       if (index === -1) {
         return this.isFull ? -1 : this.add(slot, tuple);
@@ -58,23 +62,28 @@ export class TupleTable {
     const index = this.count++;
     this.tuples.set(tuple, index * this.width);
     this.slots[slot] = this.count;
-    if (2 * this.count === this.slots.length) {
-      this.grow();
-    }
+    this.makeRoom();
     return index;
   }
 
+  private makeRoom(): void {
+    if (2 * this.count >= this.slots.length) {
+      this.grow();
+    }
+  }
+
   private grow(): void {
-    const { tuples, width } = this;
-    this.tuples = new Int32Array(2 * tuples.length);
+    const { tuples, width, count } = this;
+    const most = Math.max(FIRST_TUPLES, 2 * count);
+    this.tuples = new Int32Array(most * width);
     this.tuples.set(tuples);
-    this.slots = new Int32Array(2 * this.slots.length);
+    this.slots = new Int32Array(2 * most);
     const last = this.slots.length - 1;
-    for (let index = 0; index < this.count; index++) {
-      let slot = hashOf(tuples.subarray(index * width, (index + 1) * width)) & last;
-      while (this.slots[slot] !== 0) {
+    for (let index = 0; index < count; index++) {
+      let slot = hashOf(tuples.subarray(index * width, (index + 1) * width));
+      do {
         slot = (slot + 1) & last;
-      }
+      } while (this.slots[slot] !== 0);
       this.slots[slot] = index + 1;
     }
   }

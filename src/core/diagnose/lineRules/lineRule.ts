@@ -2,13 +2,18 @@ import type { AccessLogEntry } from '../../accesslog/accessLogEntry';
 import type { Cause } from '../../knowledge/causes';
 import type { CounterId } from '../../stats/clusterStats';
 import type { Message } from '../../words/message';
+import type { HostSpan } from '../signals/hostSpans';
 
 /** Single lines of the upstream that a finding is about, in the order of the log. */
 export interface LinesBeside {
   /** Those that have the flag of the finding. */
   failed: readonly AccessLogEntry[];
-  /** Those that the upstream answered. */
+  /** Those that the upstream answered; of a long log some of them. */
   answered: readonly AccessLogEntry[];
+  /** The longest of all answers, ms. */
+  longestMs: number;
+  /** When a host answered; null where it never did. */
+  answersOf: (host: string) => HostSpan | null;
   /** What its cluster counted, as far as that is known. */
   counters: Partial<Record<CounterId, number>>;
 }

@@ -10,14 +10,13 @@ const SHORTEST_MS = 100;
 const SPREAD = 0.15;
 const SPREAD_MS = 20;
 
-function patienceOf({ failed, answered }: LinesBeside): number | null {
+function patienceOf({ failed, longestMs }: LinesBeside): number | null {
   const durations = failed.flatMap(({ duration }) => duration ?? []).sort((a, b) => a - b);
   const [low, middle, high] = [0.1, 0.5, 0.9].map((share) => quantile(durations, share));
   if (durations.length < LEAST || low == null || middle == null || high == null || middle < SHORTEST_MS) {
     return null;
   }
-  const longest = answered.reduce((max, { duration }) => Math.max(max, duration ?? 0), 0);
-  return high - low <= Math.max(SPREAD_MS, middle * SPREAD) && longest < low ? middle : null;
+  return high - low <= Math.max(SPREAD_MS, middle * SPREAD) && longestMs < low ? middle : null;
 }
 
 /** Clients that all leave after the same time have a timeout, where nothing took that long before. */

@@ -15,13 +15,14 @@ function spanOf(entries: readonly AccessLogEntry[]): { first: number; last: numb
   return span;
 }
 
-function wasReplaced({ failed, answered }: LinesBeside): boolean {
-  const hosts = new Set(failed.flatMap(({ upstream_host }) => upstream_host ?? []));
-  const { first, last } = spanOf(failed);
-  const isOld = ({ upstream_host }: AccessLogEntry) => upstream_host !== null && hosts.has(upstream_host);
-  const worked = answered.some((entry) => isOld(entry) && (startOf(entry) ?? Infinity) <= first);
-  const after = answered.filter((entry) => (startOf(entry) ?? -Infinity) > last);
-  return worked && after.length >= LEAST && !after.some(isOld);
+function wasReplaced({ failed, answered, answersOf }: LinesBeside): boolean {
+  const hosts = [...new Set(failed.flatMap(({ upstream_host }) => upstream_host ?? []))];
+  const answers = hosts.flatMap((host) => answersOf(host) ?? []);
+  const failures = spanOf(failed);
+  const worked = answers.some(({ first }) => first <= failures.first);
+  const isUsedAgain = answers.some(({ last }) => last > failures.last);
+  const after = answered.filter((entry) => (startOf(entry) ?? -Infinity) > failures.last);
+  return worked && after.length >= LEAST && !isUsedAgain;
 }
 
 /**

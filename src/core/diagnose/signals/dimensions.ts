@@ -24,6 +24,11 @@ class Values {
   readonly totals: number[] = [];
   private readonly ids = new Map<string, number>();
 
+  /** `NO_VALUE` where it was not met. */
+  numberOf(text: string): number {
+    return this.ids.get(text) ?? NO_VALUE;
+  }
+
   idOf(text: string | null): number {
     const known = text === null ? NO_VALUE : this.ids.get(text);
     if (known !== undefined || text === null || this.texts.length >= MAX_VALUES) {
@@ -44,6 +49,11 @@ export class Dimensions {
   /** The number of a value; `NO_VALUE` where there is none. `dimension` is an index of `DIMENSIONS`. */
   idOf(dimension: number, text: string | null): number {
     return this.values[dimension]?.idOf(text) ?? NO_VALUE;
+  }
+
+  /** The number of a value of a dimension that was met; else `NO_VALUE`. */
+  numberOf(dimension: Dimension, text: string): number {
+    return this.values[DIMENSIONS.findIndex((one) => one === dimension)]?.numberOf(text) ?? NO_VALUE;
   }
 
   /** Counts one line by the numbers of its values. */

@@ -35,6 +35,8 @@ export interface LineGroup {
   firstMs: number | null;
   /** When they ended (epoch second → lines), of those that tell their duration. */
   ends: Map<number, number>;
+  /** The longest answer of the upstream among them, ms; 0 where none is known. */
+  longestMs: number;
   sample: AccessLogEntry | null;
 }
 
@@ -133,12 +135,24 @@ export function tallyShape(code: number | null, flags: readonly string[], detail
 }
 
 export function newGroup(shape: LineShape, sample: AccessLogEntry | null): LineGroup {
-  return { shape, count: 0, seconds: new Map(), firstMs: null, ends: new Map(), sample };
+  return { shape, count: 0, seconds: new Map(), firstMs: null, ends: new Map(), longestMs: 0, sample };
 }
 
 function addSecond(seconds: Map<number, number>, ms: number, lines: number): void {
   const second = Math.floor(ms / 1000);
   seconds.set(second, (seconds.get(second) ?? 0) + lines);
+}
+
+/** A plain answer of the upstream. */
+export function isAnswered({ flags, hasServiceTime }: Pick<LineShape, 'flags' | 'hasServiceTime'>): boolean {
+  return hasServiceTime && flags.length === 0;
+}
+
+/** Counts an answer that took so long, ms; NaN where the line does not tell. */
+export function addAnswer(group: LineGroup, durationMs: number): void {
+  if (durationMs > group.longestMs) {
+    group.longestMs = durationMs;
+  }
 }
 
 /** Counts failing lines that started at a time (ms since 1970) and took so long (ms); NaN where they do not tell. */

@@ -6,6 +6,7 @@ import { createSkippingReader } from '../../accesslog/bytes/skippingReader';
 import { EVERY_SOURCE } from '../../accesslog/everySource';
 import { readAccessLog } from '../../accesslog/readAccessLog';
 import { shapeKey } from './lineGroup';
+import { runToEnd } from '../../steps';
 import { createLogLines, type LogLinesOptions, type LogRead, readEntries } from './logLines';
 
 const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -24,7 +25,7 @@ function fromBytes(text: string, options = OPTIONS): LogRead {
 }
 
 const fromEntries = (text: string, options = OPTIONS) =>
-  readEntries(readAccessLog(text, EVERY_SOURCE).entries, options);
+  runToEnd(readEntries(readAccessLog(text, EVERY_SOURCE).entries, options));
 
 /** All that a diagnosis reads of it, in a form that can be compared. */
 function told({ signals, ...rest }: LogRead) {

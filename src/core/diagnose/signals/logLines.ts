@@ -1,10 +1,21 @@
 import type { AccessLogEntry } from '../../accesslog/accessLogEntry';
 import type { Decode } from '../../accesslog/bytes/byteValues';
 import { createLineFacts, type FactKey, type LineFact } from '../../accesslog/bytes/lineFacts';
-import type { RowSink } from '../../accesslog/bytes/rowReader';
+import type { RowSink } from '../../accesslog/bytes/querySink';
 import type { RowNumber } from '../../accesslog/bytes/rowValues';
+import type { Steps } from '../../steps';
 import { DimensionValues, VALUE_KEYS } from './dimensionValues';
-import { addTimes, dependsOnSize, type LineGroup, newGroup, shapeKey, shapeOf } from './lineGroup';
+import { DIMENSIONS, NO_VALUE } from './dimensions';
+import {
+  addAnswer,
+  addTimes,
+  dependsOnSize,
+  isAnswered,
+  type LineGroup,
+  newGroup,
+  shapeKey,
+  shapeOf,
+} from './lineGroup';
 import { HOST_SIDES, hostSide } from './hostSide';
 import { addServed, emptySignals, isDisputed, type LogSignals, type TimeRange } from './logSignals';
 
@@ -31,8 +42,8 @@ export interface LogLinesOptions {
   range: TimeRange;
   /** Whether other logs may know the same requests. */
   keepRequestIds: boolean;
-  /** Gets each line that counts; `entry` makes an object of it. */
-  onLine?: (entry: () => AccessLogEntry) => void;
+  /** Gets each line that counts, with its kind; `entry` makes an object of it. */
+  onLine?: (entry: () => AccessLogEntry, group: LineGroup) => void;
   decode: Decode;
 }
 
@@ -50,6 +61,7 @@ const SHAPE_KEYS: readonly FactKey[] = [
 const NUMBERS: readonly RowNumber[] = ['start_time', 'duration', 'upstream_service_time', 'bytes_sent'];
 const HOST = VALUE_KEYS.indexOf('upstream_host');
 const METHOD = VALUE_KEYS.indexOf('method');
+const HOST_PLACE = DIMENSIONS.indexOf('upstream_host');
 
 /** Lines that share the keys of a shape; the rest of a `LineShape` tells their groups apart. */
 interface Kind {
@@ -91,6 +103,10 @@ class PodLines {
   add({ group, at, duration, serviceTime, values, entry }: Counted): void {
     const { signals } = this;
     addServed(signals, group.shape, at, serviceTime);
+    if (isAnswered(group.shape)) {
+      addAnswer(group, duration);
+      signals.hosts.add(values[HOST_PLACE] ?? NO_VALUE, at);
+    }
     if (this.isOutside(at)) {
       return;
     }
@@ -126,6 +142,7 @@ class PodLines {
 
 /** Reads every line once; cost grows with the lines, memory with the kinds of line. */
 class Collector implements LogLines {
+  readonly row: RowSink['row'];
   private readonly pods = new Map<string | null, PodLines>();
   private readonly main: PodLines;
   private readonly facts;
@@ -150,11 +167,8 @@ class Collector implements LogLines {
       onEntry: (entry) => this.addEntry(entry),
       decode: options.decode,
     });
+    this.row = this.facts.row;
     this.values = new DimensionValues(this.main.signals.dimensions, this.facts.textsOf);
-  }
-
-  row(...line: Parameters<RowSink['row']>): void {
-    this.facts.row(...line);
   }
 
   entry(entry: AccessLogEntry): void {
@@ -194,8 +208,9 @@ class Collector implements LogLines {
     const [at = NaN, duration = NaN, serviceTime = NaN] = line.numbers;
     this.count(at);
     const { entry } = line;
-    this.options.onLine?.(entry);
-    this.main.add({ group: this.groupOf(line), at, duration, serviceTime, values: this.values.ofLine(line), entry });
+    const group = this.groupOf(line);
+    this.options.onLine?.(entry, group);
+    this.main.add({ group, at, duration, serviceTime, values: this.values.ofLine(line), entry });
   }
 
   private groupOf(line: LineFact): LineGroup {
@@ -229,9 +244,10 @@ class Collector implements LogLines {
     }
     const own = this.podLines(entry.pod ?? this.options.pod);
     const values = new DimensionValues(own.signals.dimensions, () => []).ofEntry(entry);
-    this.options.onLine?.(() => entry);
+    const group = own.groupOf(entry);
+    this.options.onLine?.(() => entry, group);
     own.add({
-      group: own.groupOf(entry),
+      group,
       at,
       duration: entry.duration ?? NaN,
       serviceTime: entry.upstream_service_time ?? NaN,
@@ -247,12 +263,20 @@ export function createLogLines(options: LogLinesOptions): LogLines {
 
 const NO_BYTES: Decode = () => '';
 
+/** Lines between two pauses. */
+const AT_ONCE = 200;
+
 /** What lines come to that were read already. */
-export function readEntries(
+export function* readEntries(
   entries: readonly AccessLogEntry[],
   options: Omit<LogLinesOptions, 'decode' | 'onLine'>
-): LogRead {
+): Steps<LogRead> {
   const lines = createLogLines({ ...options, decode: NO_BYTES });
-  entries.forEach((entry) => lines.entry(entry));
+  for (const [index, entry] of entries.entries()) {
+    if (index % AT_ONCE === 0) {
+      yield;
+    }
+    lines.entry(entry);
+  }
   return lines.read();
 }

@@ -1,5 +1,6 @@
 import type { AccessLogEntry } from '../../accesslog/accessLogEntry';
 import { Dimensions } from './dimensions';
+import { HostSpans } from './hostSpans';
 import type { LineGroup, LineShape } from './lineGroup';
 import { ServedTimes } from './servedTimes';
 
@@ -14,6 +15,8 @@ export interface LogSignals {
   /** Answered requests by lane: the cluster where the log has it, else the authority. */
   served: Map<string, ServedTimes>;
   dimensions: Dimensions;
+  /** When each upstream host answered. */
+  hosts: HostSpans;
   /** Lines by request id: filled only where two logs may show two hops. */
   byRequestId: Map<string, LineGroup[]>;
 }
@@ -48,6 +51,7 @@ export function emptySignals(id: string, pod: string | null): LogSignals {
     stepS: 1,
     served: new Map(),
     dimensions: new Dimensions(),
+    hosts: new HostSpans(),
     byRequestId: new Map(),
   };
 }

@@ -3,7 +3,27 @@ import type { LogTallyObservation } from '../observations';
 import { addTimes, type LineGroup, newGroup, shapeOf, tallyShape } from './lineGroup';
 import { addServed, emptySignals, type LogSignals } from './logSignals';
 
-function tallyGroup(tally: LogTallyObservation['tallies'][number], samples: AccessLogEntry[]): LineGroup {
+type Instant = (text: string) => number;
+
+/** Kinds of line were counted in the same steps: each time is read once. */
+function timeReader(): Instant {
+  const read = new Map<string, number>();
+  return (text) => {
+    const known = read.get(text);
+    if (known !== undefined) {
+      return known;
+    }
+    const ms = Date.parse(text);
+    read.set(text, ms);
+    return ms;
+  };
+}
+
+function tallyGroup(
+  tally: LogTallyObservation['tallies'][number],
+  samples: AccessLogEntry[],
+  instant: Instant
+): LineGroup {
   const plain = tallyShape(tally.code, tally.flags, tally.details);
   const sample = samples.find((entry) => {
     const shape = shapeOf(entry);
@@ -15,7 +35,7 @@ function tallyGroup(tally: LogTallyObservation['tallies'][number], samples: Acce
   for (const bucket of tally.buckets) {
     group.count += bucket.count;
     if (bucket.count > 0) {
-      addTimes(group, Date.parse(bucket.from), NaN, bucket.count);
+      addTimes(group, instant(bucket.from), NaN, bucket.count);
     }
   }
   return group;
@@ -35,7 +55,8 @@ function withoutLanes(group: LineGroup): LineGroup {
 /** Lines that a log store counted. The sample lines say where the counted ones went, as far as they are alike. */
 export function readTally(tally: LogTallyObservation): LogSignals {
   const signals = emptySignals(tally.id, tally.pod);
-  const groups = tally.tallies.map((one) => tallyGroup(one, tally.samples)).filter((group) => group.count > 0);
+  const instant = timeReader();
+  const groups = tally.tallies.map((one) => tallyGroup(one, tally.samples, instant)).filter((group) => group.count > 0);
   signals.groups = groups.every(({ sample }) => sample !== null) ? groups : groups.map(withoutLanes);
   signals.total = signals.groups.reduce((sum, group) => sum + group.count, 0);
   signals.stepS = TALLY_STEP_S;

@@ -1,0 +1,49 @@
+import type { AccessLogEntry } from '../accessLogEntry';
+import type { LineSink } from './byteReader';
+import { NO_MATCHER, type LineMatcher } from './bytePlan';
+import type { Decode } from './byteValues';
+import { toLineBlock, type LineBlock } from './lineBlock';
+import { rowEntry } from './rowEntry';
+import { RowValues, type RowQuery } from './rowValues';
+
+/** Gets what a log holds, in its order. */
+export interface RowSink extends Pick<LineSink, 'row'> {
+  /** What was read in the slow way. */
+  entry(entry: AccessLogEntry): void;
+}
+
+/** Gets what was asked for of each line. The arrays hold only until the call returns, and so does `entry`. */
+export type OnRow = (ids: Int32Array, numbers: Float64Array, entry: () => AccessLogEntry) => void;
+
+const NO_LINES = toLineBlock(new Uint8Array());
+
+interface CurrentRow {
+  matcher: LineMatcher;
+  block: LineBlock;
+  spans: Int32Array;
+  start: number;
+  end: number;
+}
+
+/** Tells of each line what a query asks for, as numbers: see `RowValues`. An entry is made only where it is asked for. */
+export function querySink<Value>(query: RowQuery<Value>, onRow: OnRow, decode: Decode): RowSink {
+  const values = new RowValues(query, decode);
+  // One function for all rows: one for each would be garbage for each.
+  const row: CurrentRow = { matcher: NO_MATCHER, block: NO_LINES, spans: new Int32Array(), start: 0, end: 0 };
+  const currentEntry = () => rowEntry(row.matcher, row.block, row.spans, row.start, row.end, decode);
+  return {
+    row(matcher, block, spans, start, end) {
+      row.matcher = matcher;
+      row.block = block;
+      row.spans = spans;
+      row.start = start;
+      row.end = end;
+      values.readRow(matcher, block, spans);
+      onRow(values.ids, values.numbers, currentEntry);
+    },
+    entry(entry) {
+      values.readEntry(entry);
+      onRow(values.ids, values.numbers, () => entry);
+    },
+  };
+}
