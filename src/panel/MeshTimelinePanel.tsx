@@ -1,4 +1,4 @@
-import React, { useMemo } from 'react';
+import React, { useMemo, useState } from 'react';
 import { css } from '@emotion/css';
 import type { AbsoluteTimeRange, PanelProps } from '@grafana/data';
 import { useStyles2 } from '@grafana/ui';
@@ -45,7 +45,11 @@ function PanelBody(props: Props) {
   const range = useRange(timeRange.from.valueOf(), timeRange.to.valueOf());
   const plain = usePlainAnswer(data, range, words);
   const frames = useMemo(() => readFrames(data, plain.answer), [data, plain.answer]);
-  const model = useMemo(() => timelineModel(frames, options, words), [frames, options, words]);
+  const [allLanes, onAllLanes] = useState(false);
+  const model = useMemo(
+    () => timelineModel(frames, options, words, { range, allLanes }),
+    [frames, options, words, range, allLanes]
+  );
   const clock = useMemo(() => clockFor(range, timeZone), [range, timeZone]);
   const status = statusOf(data, frames, plain.state, words);
   const { ref, size } = useElementSize();
@@ -82,6 +86,9 @@ function PanelBody(props: Props) {
             timeZone={timeZone}
             serviceTime={options.serviceTime}
             eventBus={eventBus}
+            data={data}
+            allLanes={allLanes}
+            onAllLanes={onAllLanes}
             onZoom={onChangeTimeRange}
           />
         )}

@@ -3,7 +3,9 @@ import { addPanelOptions, completeOptions, DEFAULT_OPTIONS, type PanelOptions } 
 
 beforeAll(() => {
   // Grafana fills this registry at start.
-  standardEditorsRegistry.setInit(() => ['radio', 'boolean'].map((id) => ({ id, name: id, editor: () => null })));
+  standardEditorsRegistry.setInit(() =>
+    ['radio', 'boolean', 'number'].map((id) => ({ id, name: id, editor: () => null }))
+  );
 });
 
 test('the editor offers what the panel reads, with the same defaults', () => {
@@ -17,11 +19,14 @@ test('the editor offers what the panel reads, with the same defaults', () => {
     'lanes.egress': true,
     'lanes.flags': true,
     'lanes.state': true,
+    'lanes.changes': true,
+    lanesBy: DEFAULT_OPTIONS.lanesBy,
+    mostLanes: DEFAULT_OPTIONS.mostLanes,
   });
 });
 
 test('saved options are completed', () => {
-  const lanes = { ingress: true, egress: false, flags: true, state: true };
+  const lanes = { ingress: true, egress: false, flags: true, state: true, changes: true };
   expect(completeOptions({ lanes })).toEqual({ ...DEFAULT_OPTIONS, lanes });
   expect(completeOptions(undefined)).toEqual(DEFAULT_OPTIONS);
 });

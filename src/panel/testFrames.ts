@@ -1,6 +1,7 @@
 import { createDataFrame, FieldType, type DataFrame, type Labels } from '@grafana/data';
 import type { Finding } from '../core/diagnose/report';
-import { FRAME, type Measure } from '../grafana/frameContract';
+import { CHANGE_FIELDS, FRAME, type Measure } from '../grafana/frameContract';
+import type { SeriesLook } from './data/seriesLook';
 import { slowedApplication } from '../ui/testFinding';
 
 /** Start of all test data, ms. */
@@ -33,6 +34,7 @@ interface MarkRow {
   cause?: string | null;
   title?: string;
   text?: string;
+  source?: string | null;
 }
 
 export function flagsFrame(rows: MarkRow[]): DataFrame {
@@ -52,6 +54,7 @@ export function flagsFrame(rows: MarkRow[]): DataFrame {
       column('code', FieldType.number, (row) => (row.code === undefined ? 503 : row.code)),
       column('count', FieldType.number, (row) => row.count),
       column('cause', FieldType.string, (row) => (row.cause === undefined ? 'circuit_breaker' : row.cause)),
+      column('source', FieldType.string, (row) => (row.source === undefined ? 'log' : row.source)),
     ],
   });
 }
@@ -77,6 +80,28 @@ export function verdictFrame(findings: Finding[]): DataFrame {
     ],
   });
 }
+
+type ChangeRow = Partial<Record<(typeof CHANGE_FIELDS)[number], string | number>>;
+
+export function changesFrame(rows: ChangeRow[]): DataFrame {
+  const fields = CHANGE_FIELDS.map((name) => ({
+    name,
+    type: name === 'time' ? FieldType.time : FieldType.string,
+    values: rows.map((row) => row[name] ?? null),
+  }));
+  return createDataFrame({ name: FRAME.changes, fields });
+}
+
+/** The look of a series of which nobody has set anything. */
+export const NO_LOOK: SeriesLook = {
+  title: null,
+  unit: null,
+  decimals: null,
+  color: null,
+  thresholds: [],
+  hidden: { viz: false, legend: false, tooltip: false },
+  linksAt: null,
+};
 
 /** The frame without one field, as the transformation "Filter fields by name" leaves it: its name and meta go too. */
 export function filtered(frame: DataFrame, without: string): DataFrame {

@@ -16,7 +16,7 @@ export const CAUSES = {
   filter_config_missing: [],
   stale_config: ['disconnected', 'rejected'],
   client_disconnect: ['left', 'gave_up_on_slow_upstream', 'reset'],
-  bad_request: ['malformed', 'header_check', 'too_large', 'too_old'],
+  bad_request: ['malformed', 'header_check', 'too_large', 'too_old', 'too_slow'],
   policy_denied: ['rbac', 'jwt', 'ext_authz', 'other_filter'],
   policy_unavailable: ['ext_authz', 'rate_limit'],
   rate_limited: ['local', 'global'],

@@ -51,8 +51,8 @@ export const LOCAL_BODIES: readonly LocalBody[] = [
   body('max_duration', 'upstream max stream duration reached', 504, 'max_duration', { flag: 'UMSDR' }),
   body('max_duration', 'downstream duration timeout', 504, 'max_duration'),
   body('stream_idle', 'stream timeout', null, 'idle_timeout', { flag: 'SI' }),
-  body('slow_request', 'request timeout', 408, 'bad_request', ANYONE),
-  body('slow_request', 'request header timeout', 408, 'bad_request', { source: SOURCE }),
+  body('slow_request', 'request timeout', 408, 'bad_request', { variant: 'too_slow', ...ANYONE }),
+  body('slow_request', 'request header timeout', 408, 'bad_request', { variant: 'too_slow', source: SOURCE }),
   body('maintenance_mode', 'maintenance mode', 503, 'drop_overload', {
     flag: 'UO',
     distinctive: false,

@@ -6,11 +6,12 @@ import { say } from '../../core/words/message';
 import { formatCount } from '../../ui/formatFacts';
 import { testIds } from '../../ui/testIds';
 import { useWords } from '../../ui/words';
-import { causeColor, type TimelineColors } from '../colors';
+import { causeColor, STATE_COLORS, type TimelineColors } from '../colors';
 import type { FlagMark } from '../data/readMarks';
 import type { FlagRow } from '../model/flagRows';
 import type { TimelineLayout } from '../model/layout';
-import type { StateRow, TimelineModel } from '../model/timelineModel';
+import type { StateRow } from '../model/states';
+import type { TimelineModel } from '../model/timelineModel';
 
 interface EventLabelsProps {
   model: TimelineModel;
@@ -21,7 +22,7 @@ interface EventLabelsProps {
   onPick: (mark: FlagMark) => void;
 }
 
-/** Names and totals of the rows of Flags and State. A flag's name opens its largest mark: the way in by keyboard. */
+/** Names and totals of the rows of Flags, State and Changes. A flag's name opens its largest mark: the way in by keyboard. */
 export function EventLabels({ model, layout, colors, inline, onPick }: EventLabelsProps) {
   const styles = useStyles2(getStyles);
   const height = (rowHeight: number) => (inline ? layout.stripHeight : rowHeight);
@@ -36,6 +37,10 @@ export function EventLabels({ model, layout, colors, inline, onPick }: EventLabe
       {(model.stateRows ?? []).map((row) => (
         <StateLabel key={row.id} row={row} height={height(layout.stateRowHeight)} colors={colors} />
       ))}
+      {!inline && model.stateRows?.length === 0 && <div style={{ height: layout.stateRowHeight }} />}
+      {model.changes !== null && (
+        <FlagLabel row={model.changes} height={height(layout.flagRowHeight)} colors={colors} onPick={onPick} />
+      )}
     </div>
   );
 }
@@ -54,7 +59,7 @@ function FlagLabel({ row, height, colors, onPick }: FlagLabelProps) {
     (best, mark) => (best === null || mark.count > best.count ? mark : best),
     null
   );
-  const color = row.shape === 'diamond' ? colors.note : causeColor(colors, row.cause);
+  const color = row.shape === 'circle' ? causeColor(colors, row.cause) : colors.note;
   return (
     <button
       type="button"
@@ -64,21 +69,16 @@ function FlagLabel({ row, height, colors, onPick }: FlagLabelProps) {
       data-testid={testIds.flagRow}
       onClick={() => largest !== null && onPick(largest)}
     >
-      <span
-        aria-hidden="true"
-        className={row.shape === 'diamond' ? styles.diamond : styles.dot}
-        style={{ background: color }}
-      />
+      <span aria-hidden="true" className={styles[row.shape]} style={{ background: color }} />
       <span className={styles.name}>{row.label}</span>
-      <span className={styles.count}>{formatCount(row.count)}</span>
+      {row.shape !== 'triangle' && <span className={styles.count}>{formatCount(row.count)}</span>}
     </button>
   );
 }
 
 function StateLabel({ row, height, colors }: { row: StateRow; height: number; colors: TimelineColors }) {
   const styles = useStyles2(getStyles);
-  const background =
-    row.id === 'rejecting' ? colors.refused : row.id === 'pool_full' ? colors.poolFull : colors.textWeak;
+  const background = colors[STATE_COLORS[row.id]];
   return (
     <div className={styles.state} style={{ height }} title={row.label}>
       <span aria-hidden="true" className={styles.bar} style={{ background }} />
@@ -115,7 +115,8 @@ function getStyles(theme: GrafanaTheme2) {
       '&:hover': { textDecoration: 'underline' },
     }),
     state: css({ ...label, color: theme.colors.text.secondary }),
-    dot: css({ flex: 'none', width: 9, height: 9, borderRadius: '50%' }),
+    circle: css({ flex: 'none', width: 9, height: 9, borderRadius: '50%' }),
+    triangle: css({ flex: 'none', width: 10, height: 9, clipPath: 'polygon(50% 0, 100% 100%, 0 100%)' }),
     diamond: css({ flex: 'none', width: 8, height: 8, transform: 'rotate(45deg)' }),
     bar: css({ flex: 'none', width: 12, height: 5 }),
     name: css({ minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),

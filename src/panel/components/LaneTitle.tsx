@@ -39,7 +39,7 @@ export function LaneTitle({ title, detail, hint, inline = false, height, fold }:
           onClick={fold.toggle}
         >
           <Icon name={fold.isFolded ? 'angle-right' : 'angle-down'} size="sm" />
-          {title}
+          <span className={styles.name}>{title}</span>
         </button>
       )}
       <span className={styles.detail}>{detail}</span>
@@ -71,6 +71,7 @@ function getStyles(theme: GrafanaTheme2) {
     fold: css({
       display: 'inline-flex',
       flex: 'none',
+      maxWidth: '100%',
       alignItems: 'center',
       alignSelf: 'flex-start',
       padding: 0,
@@ -83,6 +84,7 @@ function getStyles(theme: GrafanaTheme2) {
       '&:hover': { textDecoration: 'underline' },
     }),
     title: css({ flex: 'none', fontWeight: theme.typography.fontWeightMedium }),
+    name: css(cut),
     detail: css({ ...cut, color: theme.colors.text.secondary }),
   };
 }

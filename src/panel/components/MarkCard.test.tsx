@@ -8,6 +8,7 @@ import { panelWords } from '../panelWords';
 import { MarkCard } from './MarkCard';
 
 const MARK: FlagMark = {
+  kind: 'flags',
   from: 0,
   to: 1000,
   title: 'UO 503 at ingress, 12 times',
@@ -17,6 +18,7 @@ const MARK: FlagMark = {
   count: 12,
   cluster: 'green',
   cause: 'circuit_breaker',
+  source: 'log',
 };
 
 const clock = (ms: number) => `${ms / 1000} s`;

@@ -1,22 +1,26 @@
-import React, { useEffect, useRef } from 'react';
+import React, { useEffect, useRef, type ReactNode } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import { IconButton, useStyles2 } from '@grafana/ui';
-import { say, type Words } from '../../core/words/message';
-import { formatCount } from '../../ui/formatFacts';
 import { testIds } from '../../ui/testIds';
 import { useWords } from '../../ui/words';
 import type { FlagMark } from '../data/readMarks';
-import { causeTitle } from '../model/flagRows';
+import { markFacts, markTitle } from '../model/markFacts';
 
 interface MarkCardProps {
   mark: FlagMark;
   clock: (ms: number) => string;
   onClose: () => void;
+  /** Px of the marks and what lies below them: they stay in view, where there is room. */
+  bottom?: number;
+  /** To the mark before (-1) or after (1) in its row; absent where it is the only one. */
+  onStep?: (by: -1 | 1) => void;
+  /** What there is to show below it. */
+  children?: ReactNode;
 }
 
 /** What one mark stands for. Its text comes from logs: it is shown as text, whatever it looks like. */
-export function MarkCard({ mark, clock, onClose }: MarkCardProps) {
+export function MarkCard({ mark, clock, onClose, bottom = 0, onStep, children }: MarkCardProps) {
   const words = useWords();
   const styles = useStyles2(getStyles);
   const card = useRef<HTMLDivElement>(null);
@@ -36,35 +40,26 @@ export function MarkCard({ mark, clock, onClose }: MarkCardProps) {
       ref={card}
       tabIndex={-1}
       className={styles.card}
+      style={{ bottom: bottom + 8, maxHeight: `calc(100% - ${bottom + 16}px)` }}
       role="dialog"
       aria-label={words('panel.mark')}
       data-testid={testIds.markCard}
     >
       <div className={styles.header}>
-        <strong className={styles.title}>
-          {mark.title || [mark.flags.join(','), causeTitle(mark.cause ?? '')].join(' ')}
-        </strong>
+        <strong className={styles.title}>{markTitle(mark)}</strong>
+        {onStep !== undefined && (
+          <>
+            <IconButton name="angle-left" aria-label={words('panel.mark.previous')} onClick={() => onStep(-1)} />
+            <IconButton name="angle-right" aria-label={words('panel.mark.next')} onClick={() => onStep(1)} />
+          </>
+        )}
         <IconButton name="times" aria-label={words('panel.close')} onClick={onClose} />
       </div>
-      <div className={styles.facts}>{factsOf(mark, clock, words).join(' · ')}</div>
+      <div className={styles.facts}>{markFacts(mark, clock, words).join(' · ')}</div>
       {mark.text !== '' && <div className={styles.text}>{mark.text}</div>}
+      {children}
     </div>
   );
-}
-
-function factsOf(mark: FlagMark, clock: MarkCardProps['clock'], words: Words): string[] {
-  const span =
-    mark.to > mark.from
-      ? words(say('panel.mark.span', { from: clock(mark.from), to: clock(mark.to) }))
-      : clock(mark.from);
-  const facts = [span, words(say('panel.mark.count', { count: formatCount(mark.count) }))];
-  if (mark.code !== null) {
-    facts.push(`HTTP ${mark.code}`);
-  }
-  if (mark.cluster !== null) {
-    facts.push(mark.cluster);
-  }
-  return facts;
 }
 
 function getStyles(theme: GrafanaTheme2) {
@@ -72,10 +67,8 @@ function getStyles(theme: GrafanaTheme2) {
     card: css({
       position: 'absolute',
       right: theme.spacing(1),
-      bottom: theme.spacing(1),
       zIndex: theme.zIndex.tooltip,
-      width: 'min(460px, calc(100% - 16px))',
-      maxHeight: 'calc(100% - 16px)',
+      width: 'min(640px, calc(100% - 16px))',
       overflow: 'auto',
       padding: theme.spacing(1, 1.5),
       borderRadius: theme.shape.radius.default,

@@ -9,10 +9,14 @@ interface PlotCanvasProps {
   onMount: (plot: uPlot) => () => void;
   /** A click at a point of the plotting area, in CSS px. Must be stable. */
   onClick?: (x: number, y: number) => void;
+  /** The pointer at a point, outside of it where it left; says whether a click there does something. Must be stable. */
+  onMove?: (x: number, y: number) => boolean;
 }
 
+const OUTSIDE = -1000;
+
 /** One uPlot, made anew when its options or data change: that takes a few milliseconds, patching it takes more care. */
-export function PlotCanvas({ plot, onMount, onClick }: PlotCanvasProps) {
+export function PlotCanvas({ plot, onMount, onClick, onMove }: PlotCanvasProps) {
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (host.current === null) {
@@ -22,10 +26,18 @@ export function PlotCanvas({ plot, onMount, onClick }: PlotCanvasProps) {
     const unmount = onMount(instance);
     const click = (event: MouseEvent) => onClick?.(event.offsetX, event.offsetY);
     instance.over.addEventListener('click', click);
+    const move = (event: MouseEvent) => {
+      instance.over.style.cursor = onMove?.(event.offsetX, event.offsetY) === true ? 'pointer' : '';
+    };
+    const leave = () => onMove?.(OUTSIDE, OUTSIDE);
+    if (onMove !== undefined) {
+      instance.over.addEventListener('mousemove', move);
+      instance.over.addEventListener('mouseleave', leave);
+    }
     return () => {
       unmount();
       instance.destroy();
     };
-  }, [plot, onMount, onClick]);
+  }, [plot, onMount, onClick, onMove]);
   return <div ref={host} aria-hidden="true" style={{ height: plot.options.height }} />;
 }

@@ -1,14 +1,15 @@
 import React from 'react';
 import { css, cx } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { useStyles2 } from '@grafana/ui';
+import { useStyles2, useTheme2 } from '@grafana/ui';
 import { say } from '../../core/words/message';
 import { testIds } from '../../ui/testIds';
 import { useWords } from '../../ui/words';
-import type { TimelineColors } from '../colors';
-import { readoutAt } from '../model/readoutRows';
+import { withLooks, type TimelineColors } from '../colors';
+import { readoutAt, type ReadoutGroup } from '../model/readoutRows';
 import type { TimelineModel } from '../model/timelineModel';
 import { Swatch } from './Swatch';
+import { ValueLinks } from './ValueLinks';
 
 interface ReadoutProps {
   model: TimelineModel;
@@ -23,6 +24,7 @@ interface ReadoutProps {
 export function Readout({ model, colors, time, clock, className }: ReadoutProps) {
   const words = useWords();
   const styles = useStyles2(getStyles);
+  const theme = useTheme2();
   const shown = time ?? model.keyTime?.time ?? null;
   if (shown === null) {
     return null;
@@ -36,22 +38,31 @@ export function Readout({ model, colors, time, clock, className }: ReadoutProps)
       </div>
       {groups.length === 0 && <div className={styles.why}>{words('panel.readout.no_sample')}</div>}
       {groups.map((group) => (
-        <div key={group.title}>
-          {groups.length > 1 && <div className={styles.group}>{group.title}</div>}
-          {group.clusters.length > 1 && (
-            <div className={styles.clusters} title={group.clusters.join('\n')}>
-              {words(say('panel.readout.clusters', { count: group.clusters.length }))}
-            </div>
-          )}
+        <div key={group.id}>
+          {(groups.length > 1 || group.clusters.length > 1) && <GroupTitle {...group} />}
           {group.rows.map((row) => (
             <div key={row.measure} className={styles.row}>
-              <Swatch measure={row.measure} colors={colors} />
-              <span className={styles.name}>{row.title}</span>
+              <Swatch measure={row.measure} colors={withLooks(colors, group.looks, theme)} />
+              <span className={styles.name} title={row.title}>
+                {row.title}
+              </span>
+              <ValueLinks name={row.title} links={row.links} />
               <span className={styles.value}>{row.value}</span>
             </div>
           ))}
         </div>
       ))}
+    </div>
+  );
+}
+
+function GroupTitle({ title, clusters }: Pick<ReadoutGroup, 'title' | 'clusters'>) {
+  const words = useWords();
+  const styles = useStyles2(getStyles);
+  const several = clusters.length > 1;
+  return (
+    <div className={styles.group} title={several ? [words('panel.readout.merged'), ...clusters].join('\n') : undefined}>
+      {several ? words(say('panel.readout.clusters', { group: title, count: clusters.length })) : title}
     </div>
   );
 }
@@ -76,8 +87,13 @@ function getStyles(theme: GrafanaTheme2) {
       fontVariantNumeric: 'tabular-nums',
     }),
     why: css({ color: theme.colors.text.secondary, fontWeight: theme.typography.fontWeightRegular }),
-    group: css({ marginTop: theme.spacing(0.25), color: theme.colors.text.secondary }),
-    clusters: css({ color: theme.colors.text.secondary, fontStyle: 'italic' }),
+    group: css({
+      marginTop: theme.spacing(0.25),
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+      color: theme.colors.text.secondary,
+    }),
     row: css({ display: 'flex', alignItems: 'center', gap: theme.spacing(0.75) }),
     name: css({ flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
     value: css({ flex: 'none', fontVariantNumeric: 'tabular-nums' }),

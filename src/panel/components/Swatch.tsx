@@ -20,6 +20,10 @@ function look(measure: Measure, colors: TimelineColors): React.CSSProperties {
       return stripes(colors.error, 45);
     case 'refused':
       return stripes(colors.refused, -45);
+    case 'timeouts':
+      return stripes(colors.timeouts, 90);
+    case 'connect_failures':
+      return stripes(colors.connect_failures, 0);
     case 'service_time_p90':
       return { height: 0, borderRadius: 0, borderTop: `2px dashed ${colors.serviceTime}` };
     default:

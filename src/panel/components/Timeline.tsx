@@ -1,22 +1,25 @@
-import React, { useCallback, useMemo, useRef, useState } from 'react';
+import React, { useCallback, useMemo, useState } from 'react';
 import { css } from '@emotion/css';
-import type { AbsoluteTimeRange, EventBus, GrafanaTheme2 } from '@grafana/data';
+import type { AbsoluteTimeRange, EventBus, GrafanaTheme2, PanelData } from '@grafana/data';
 import { useStyles2, useTheme2 } from '@grafana/ui';
 import { clockFor } from '../clock';
-import { TRAFFIC } from '../../grafana/frameContract';
 import { timelineColors } from '../colors';
-import type { FlagMark } from '../data/readMarks';
-import { layoutTimeline } from '../model/layout';
+import { STACKED } from '../stacked';
+import { saveAs } from '../../ui/saveAs';
+import { useWords } from '../../ui/words';
+import { layoutTimeline, type TimelineLayout } from '../model/layout';
+import { timelineCsv } from '../model/timelineCsv';
 import type { TimelineModel } from '../model/timelineModel';
-import { markAt, type MarkSpot } from '../plot/drawMarks';
 import type { LegendItem } from '../plot/trafficPlot';
 import { EventLabels } from './EventLabels';
 import { EventsRow, LaneRow } from './LaneRow';
 import { Legend } from './Legend';
-import { MarkCard } from './MarkCard';
+import { MoreLanes } from './MoreLanes';
+import { PickedMark } from './PickedMark';
 import { Readout } from './Readout';
 import { SideTitles } from './SideTitles';
 import { useCrosshair } from './useCrosshair';
+import { useMarks } from './useMarks';
 import { usePlots } from './usePlots';
 
 export interface TimelineProps {
@@ -27,42 +30,47 @@ export interface TimelineProps {
   timeZone: string;
   serviceTime: boolean;
   eventBus: EventBus;
+  /** What was asked and answered, for the lines behind a mark. */
+  data: Pick<PanelData, 'request' | 'series'>;
+  /** Whether a person asked for all lanes. */
+  allLanes: boolean;
+  onAllLanes: (all: boolean) => void;
   onZoom: (range: AbsoluteTimeRange) => void;
 }
 
 /** The lanes on one time axis, with one readout for all. */
 export function Timeline(props: TimelineProps) {
-  const { model, width, height, range, timeZone, eventBus } = props;
+  const { model, width, height, range, timeZone, eventBus, allLanes } = props;
+  const words = useWords();
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
   const colors = useMemo(() => timelineColors(theme), [theme]);
   const clock = useMemo(() => clockFor(range, timeZone), [range, timeZone]);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
-  const layout = useMemo(() => layoutTimeline(width, height, model, folded), [width, height, model, folded]);
+  const hasMore = allLanes || model.moreLanes.length > 0;
+  const layout = useMemo(
+    () => layoutTimeline(width, height, model, { folded, hasMore }),
+    [width, height, model, folded, hasMore]
+  );
   const [hidden, setHidden] = useState<ReadonlySet<LegendItem>>(new Set());
-  const [picked, setPicked] = useState<FlagMark | null>(null);
-  const spots = useRef<MarkSpot[]>([]);
-  const onSpots = useCallback((found: MarkSpot[]) => {
-    spots.current = found;
-  }, []);
+  const { onSpots, onPick, picked, ...marks } = useMarks();
   const crosshair = useCrosshair(eventBus);
   const plots = usePlots({ ...props, layout, colors, hidden, folded, onSpots, onHover: crosshair.onHover });
-  const onClick = useCallback((x: number, y: number) => setPicked(markAt(spots.current, x, y)), []);
-  const onClose = useCallback(() => setPicked(null), []);
+  const onClose = useCallback(() => onPick(null), [onPick]);
   const items = legendItems(model, props.serviceTime);
   const floating = layout.sideWidth === 0;
   const readout = { model, colors, clock, time: crosshair.time };
   const folding = { folded, onFold: (lane: string) => setFolded(toggled(folded, lane)) };
-  const labels = { model, layout, colors, onPick: setPicked };
+  const labels = { model, layout, colors, onPick };
 
   return (
     <div className={styles.timeline} style={{ height }}>
       <div className={styles.columns}>
         {layout.labelWidth > 0 && <SideTitles model={model} layout={layout} {...folding} />}
-        <div style={{ width: layout.plotWidth }}>
+        <div className={styles.plots} style={{ width: layout.plotWidth }}>
           {model.lanes.map((lane, index) => (
             <LaneRow
-              key={lane.direction}
+              key={lane.id}
               lane={lane}
               plot={plots.lanes[index]}
               layout={layout}
@@ -70,7 +78,14 @@ export function Timeline(props: TimelineProps) {
               {...folding}
             />
           ))}
-          <EventsRow {...labels} plot={plots.events} onMount={crosshair.onMount} onClick={onClick} />
+          {hasMore && (
+            <MoreLanes
+              titles={model.moreLanes}
+              height={layout.moreHeight}
+              onToggle={() => props.onAllLanes(!allLanes)}
+            />
+          )}
+          <EventsRow {...labels} {...marks} clock={clock} plot={plots.events} onMount={crosshair.onMount} />
         </div>
         {!floating && (
           <div
@@ -87,23 +102,50 @@ export function Timeline(props: TimelineProps) {
       </div>
       {layout.legendHeight > 0 && (
         <div style={{ height: layout.legendHeight, marginLeft: layout.labelWidth }}>
-          <Legend items={items} hidden={hidden} colors={colors} onToggle={(item) => setHidden(toggled(hidden, item))} />
+          <Legend
+            items={items}
+            hidden={hidden}
+            colors={colors}
+            looks={model.looks}
+            onToggle={(item) => setHidden(toggled(hidden, item))}
+            onSave={() => saveAs('mesh-timeline.csv', 'text/csv', timelineCsv(model, hidden, words))}
+          />
         </div>
       )}
       {floating && crosshair.own && (
         <Readout {...readout} className={inRightHalf(crosshair.time, range) ? styles.floatLeft : styles.floatRight} />
       )}
-      {picked !== null && <MarkCard mark={picked} clock={clock} onClose={onClose} />}
+      {picked !== null && (
+        <PickedMark
+          mark={picked}
+          model={model}
+          data={props.data}
+          clock={clock}
+          bottom={roomForCard(layout, height)}
+          onPick={onPick}
+          onClose={onClose}
+        />
+      )}
     </div>
   );
 }
 
+/** Least height of a card above the marks, px. */
+const CARD = 240;
+
+/** Where the card of a mark ends: above the marks, or, where too little room is there, at the bottom. */
+function roomForCard({ eventsHeight, axisHeight, legendHeight }: TimelineLayout, height: number): number {
+  const below = eventsHeight + axisHeight + legendHeight;
+  return height - below >= CARD ? below : 0;
+}
+
 function legendItems(model: TimelineModel, serviceTime: boolean): LegendItem[] {
-  const all: LegendItem[] = [...TRAFFIC, 'service_time_p90'];
+  const all: LegendItem[] = [...STACKED, 'service_time_p90'];
   return all.filter(
     (item) =>
       model.lanes.some((lane) => lane.values.get(item)?.some((value) => (value ?? 0) > 0)) &&
-      (item !== 'service_time_p90' || serviceTime)
+      (item !== 'service_time_p90' || serviceTime) &&
+      model.looks.get(item)?.hidden.legend !== true
   );
 }
 
@@ -137,6 +179,7 @@ function getStyles(theme: GrafanaTheme2) {
       '.u-hz .u-cursor-x': { borderRight: `1px dashed ${theme.colors.text.secondary}` },
     }),
     columns: css({ display: 'flex' }),
+    plots: css({ flex: 'none' }),
     side: css({
       display: 'flex',
       flexDirection: 'column',

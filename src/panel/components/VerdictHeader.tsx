@@ -192,7 +192,8 @@ function getStyles(theme: GrafanaTheme2) {
         color: theme.colors.text.secondary,
       },
     }),
-    impact: css({ color: theme.colors.error.text, fontWeight: theme.typography.fontWeightBold }),
+    // The text of an error has too little contrast on its own tint in the light theme.
+    impact: css({ color: theme.colors.text.primary, fontWeight: theme.typography.fontWeightBold }),
     advice: css({
       display: '-webkit-box',
       overflow: 'hidden',

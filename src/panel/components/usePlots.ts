@@ -3,7 +3,8 @@ import { getTimeZone, type AbsoluteTimeRange } from '@grafana/data';
 import { useTheme2 } from '@grafana/ui';
 import uPlot from 'uplot';
 import { axisTimes } from '../clock';
-import type { TimelineColors } from '../colors';
+import { withLooks, type TimelineColors } from '../colors';
+import type { Lane } from '../model/lanes';
 import type { TimelineLayout } from '../model/layout';
 import type { TimelineModel } from '../model/timelineModel';
 import type { MarkSpot } from '../plot/drawMarks';
@@ -20,7 +21,7 @@ interface PlotsInput extends PlotHandlers {
   timeZone: string;
   serviceTime: boolean;
   hidden: ReadonlySet<LegendItem>;
-  /** Directions of lanes that are folded. */
+  /** Ids of lanes that are folded. */
   folded: ReadonlySet<string>;
   /** Told where the marks came to lie, to know later what a click hit. */
   onSpots: (spots: MarkSpot[]) => void;
@@ -37,20 +38,28 @@ export function usePlots(input: PlotsInput): { lanes: Plot[]; events: Plot } {
     const frame: PlotFrame = {
       range,
       colors,
+      colorByName: theme.visualization.getColorByName,
       syncKey,
       width: layout.plotWidth,
       font: `12px ${theme.typography.fontFamily}`,
       smallFont: `500 9px ${theme.typography.fontFamily}`,
-      rejecting: model.rejecting,
+      regions: model.regions,
       rightAxis: serviceTime && model.lanes.some((lane) => lane.values.has('service_time_p90')),
       times: axisTimes(range, timeZone),
       timeZoneDate: (ms) => uPlot.tzDate(new Date(ms), zoneName(timeZone)),
       handlers: { onHover, onZoom },
     };
+    const isDrawn = (lane: Lane) => lane.hasTraffic && !folded.has(lane.id);
+    const first = model.lanes.find(isDrawn);
     const lanes = model.lanes.map((lane, index) => {
       const height = layout.laneHeights[index] ?? 0;
-      return lane.hasTraffic && !folded.has(lane.direction)
-        ? trafficPlot(frame, lane, height, hidden)
+      return isDrawn(lane)
+        ? trafficPlot(
+            { ...frame, colors: withLooks(colors, lane.looks, theme) },
+            lane,
+            { height, isFirst: lane === first },
+            hidden
+          )
         : emptyPlot(frame, height);
     });
     const events = eventsPlot(frame, model, layout, onSpots);

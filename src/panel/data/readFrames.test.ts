@@ -1,6 +1,6 @@
 import { createDataFrame, dataFrameFromJSON, dataFrameToJSON, FieldType, type DataFrame } from '@grafana/data';
 import { testFinding } from '../../ui/testFinding';
-import { filtered, flagsFrame, INGRESS, seriesFrame, START, STEP, verdictFrame } from '../testFrames';
+import { filtered, flagsFrame, INGRESS, NO_LOOK, seriesFrame, START, STEP, verdictFrame } from '../testFrames';
 import { readFrames } from './readFrames';
 
 const OVERLOAD = [
@@ -17,8 +17,20 @@ function throughJson(frame: DataFrame): DataFrame {
 test('reads series with labels, marks and verdict', () => {
   const frames = readFrames({ series: OVERLOAD, annotations: [flagsFrame([{ time: START, flags: 'UO', count: 90 }])] });
   expect(frames.series).toEqual([
-    { measure: 'ok', labels: INGRESS, times: [START, START + STEP, START + 2 * STEP], values: [20, 10, 10] },
-    { measure: 'refused', labels: INGRESS, times: [START, START + STEP, START + 2 * STEP], values: [0, 40, null] },
+    {
+      measure: 'ok',
+      labels: INGRESS,
+      times: [START, START + STEP, START + 2 * STEP],
+      values: [20, 10, 10],
+      look: NO_LOOK,
+    },
+    {
+      measure: 'refused',
+      labels: INGRESS,
+      times: [START, START + STEP, START + 2 * STEP],
+      values: [0, 40, null],
+      look: NO_LOOK,
+    },
   ]);
   expect(frames.marks).toMatchObject([{ from: START, flags: ['UO'], code: 503, count: 90, cause: 'circuit_breaker' }]);
   expect(frames.verdicts[0]?.finding).toEqual(testFinding());

@@ -2,6 +2,7 @@ import type { DataFrame, PanelData } from '@grafana/data';
 import type { Message } from '../../core/words/message';
 import { FRAME } from '../../grafana/frameContract';
 import type { PlainAnswer } from '../../grafana/plainReader';
+import { isChangesFrame, readChanges, type MeshChange } from './readChanges';
 import { isFlagsFrame, readMarks, type FlagMark } from './readMarks';
 import { readSeries, type MeasureSeries } from './readSeries';
 import { isVerdictFrame, readVerdicts, type Verdict } from './readVerdicts';
@@ -13,6 +14,7 @@ export interface MeshFrames {
   marks: FlagMark[];
   /** Annotations of the dashboard, e.g. a deployment. */
   notes: FlagMark[];
+  changes: MeshChange[];
   verdicts: Verdict[];
   /** Whether a verdict frame came, with or without rows: no rows say that no failure was seen. */
   hasVerdict: boolean;
@@ -28,7 +30,9 @@ export interface MeshFrames {
 /** A frame of the contract, or of measures of that name. */
 export function isOurs(frame: DataFrame): boolean {
   const isKind = [FRAME.series, FRAME.flags].some((name) => name === frame.name);
-  return isKind || isVerdictFrame(frame) || isFlagsFrame(frame) || readSeries(frame).length > 0;
+  return (
+    isKind || isChangesFrame(frame) || isVerdictFrame(frame) || isFlagsFrame(frame) || readSeries(frame).length > 0
+  );
 }
 
 /**
@@ -43,6 +47,7 @@ export function readFrames(
     series: [],
     marks: [],
     notes: [],
+    changes: [],
     verdicts: [],
     hasVerdict: false,
     hasFlags: false,
@@ -71,6 +76,7 @@ function withPlain(own: MeshFrames, { series, annotations }: PlainAnswer): MeshF
     series: [...own.series, ...plain.series.filter(({ measure }) => !measures.has(measure))],
     marks: flags.marks,
     hasFlags: flags.hasFlags,
+    changes: own.changes.length > 0 ? own.changes : plain.changes,
     verdicts: verdict.verdicts,
     hasVerdict: verdict.hasVerdict,
     problems: [...own.problems, ...plain.problems],
@@ -95,6 +101,10 @@ function readFrame(frame: DataFrame, result: MeshFrames): void {
     result.problems.push(...problems);
     return;
   }
+  if (isChangesFrame(frame)) {
+    result.changes.push(...readChanges(frame));
+    return;
+  }
   if (frame.name === FRAME.flags || isFlagsFrame(frame)) {
     readFlags(frame, result);
     return;
@@ -106,11 +116,9 @@ function readFrame(frame: DataFrame, result: MeshFrames): void {
   }
 }
 
-/** Grafana may have merged the dashboard's annotations into the same frame: rows without flags are those. */
 function readFlags(frame: DataFrame, result: MeshFrames): void {
   result.hasFlags = true;
   for (const mark of readMarks(frame)) {
-    const ours = mark.flags.length > 0 || mark.code !== null || mark.cause !== null;
-    (ours ? result.marks : result.notes).push(mark);
+    (mark.kind === 'flags' ? result.marks : result.notes).push(mark);
   }
 }

@@ -2,6 +2,7 @@ import { FieldType, type DataFrame, type Field, type Labels } from '@grafana/dat
 import { MEASURES, type Measure } from '../../grafana/frameContract';
 import { timeField, toMs } from './fields';
 import { finite } from './narrow';
+import { lookOf, type SeriesLook } from './seriesLook';
 
 /** One measure of one cluster or proxy over time; `times` in ms. */
 export interface MeasureSeries {
@@ -9,6 +10,8 @@ export interface MeasureSeries {
   labels: Labels;
   times: number[];
   values: Array<number | null>;
+  /** What the panel's field options say of it, overrides included. */
+  look: SeriesLook;
 }
 
 /**
@@ -34,7 +37,7 @@ function readField(time: Field, field: Field): MeasureSeries[] {
       values.push(finite(field.values[row]));
     }
   }
-  return times.length === 0 ? [] : [{ measure, labels: field.labels ?? {}, times, values }];
+  return times.length === 0 ? [] : [{ measure, labels: field.labels ?? {}, times, values, look: lookOf(field, time) }];
 }
 
 function isMeasure(name: string): name is Measure {

@@ -8,12 +8,12 @@ export function describeTimeline(model: TimelineModel, clock: (ms: number) => st
   const sentences = model.lanes.map((lane) =>
     words(
       say('panel.spoken.lane', {
-        lane: lane.title,
+        lane: lane.name,
         what: lane.hasTraffic ? lane.clusters.join(', ') || say('panel.spoken.one_cluster') : say('panel.no_traffic'),
       })
     )
   );
-  for (const { from, to } of model.rejecting) {
+  for (const { from, to } of model.regions.find(({ id }) => id === 'rejecting')?.intervals ?? []) {
     sentences.push(words(say('panel.spoken.rejected', { from: clock(from), to: clock(to) })));
   }
   if (model.keyTime !== null) {
@@ -25,6 +25,9 @@ export function describeTimeline(model: TimelineModel, clock: (ms: number) => st
   }
   for (const row of model.flagRows) {
     sentences.push(words(say('panel.spoken.flags', { label: row.label, count: formatCount(row.count) })));
+  }
+  for (const { from, title } of model.changes?.marks ?? []) {
+    sentences.push(words(say('panel.spoken.change', { time: clock(from), title })));
   }
   for (const row of model.stateRows ?? []) {
     const spans = row.intervals

@@ -1,9 +1,10 @@
 import type { MeasureSeries } from '../data/readSeries';
+import { NO_LOOK } from '../testFrames';
 import { endedEnvoys } from './endedEnvoys';
 
 const live = (from: number, to: number): MeasureSeries => {
   const times = Array.from({ length: (to - from) / 5 + 1 }, (_, index) => from + index * 5);
-  return { measure: 'live', labels: {}, times, values: times.map(() => 1) };
+  return { measure: 'live', labels: {}, times, values: times.map(() => 1), look: NO_LOOK };
 };
 
 test.each([

@@ -4,6 +4,7 @@ import { panelWords } from '../panelWords';
 
 function mark(changes: Partial<FlagMark>): FlagMark {
   return {
+    kind: 'flags',
     from: 0,
     to: 10,
     title: '',
@@ -13,6 +14,7 @@ function mark(changes: Partial<FlagMark>): FlagMark {
     count: 1,
     cluster: null,
     cause: 'circuit_breaker',
+    source: null,
     ...changes,
   };
 }

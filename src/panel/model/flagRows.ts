@@ -9,7 +9,7 @@ export interface FlagRow {
   cause: string | null;
   count: number;
   marks: FlagMark[];
-  shape: 'circle' | 'diamond';
+  shape: 'circle' | 'diamond' | 'triangle';
 }
 
 const MAX_ROWS = 4;

@@ -6,15 +6,18 @@ import { timelineModel } from './timelineModel';
 import { panelWords } from '../panelWords';
 
 const MARKS = [flagsFrame([{ time: START, flags: 'UO', count: 1 }])];
+const VIEW = { range: { from: START, to: START + 60_000 }, allLanes: false };
 const oneLane = timelineModel(
   readFrames({ series: [seriesFrame('ok', [1])], annotations: MARKS }),
   DEFAULT_OPTIONS,
-  panelWords
+  panelWords,
+  VIEW
 );
 const twoLanes = timelineModel(
   readFrames({ series: [seriesFrame('ok', [1]), seriesFrame('ok', [1], EGRESS)], annotations: MARKS }),
   DEFAULT_OPTIONS,
-  panelWords
+  panelWords,
+  VIEW
 );
 
 test.each([
@@ -52,7 +55,7 @@ test('a low panel leaves the legend out and keeps lanes readable', () => {
 
 test('a folded lane gives its room to the others', () => {
   const [first = 0, second = 0] = layoutTimeline(1366, 500, twoLanes).laneHeights;
-  const [open = 0, folded = 0] = layoutTimeline(1366, 500, twoLanes, new Set(['egress'])).laneHeights;
+  const [open = 0, folded = 0] = layoutTimeline(1366, 500, twoLanes, { folded: new Set(['egress']) }).laneHeights;
   expect(folded).toBeLessThan(second);
   expect(open).toBeGreaterThan(first);
 });

@@ -12,7 +12,9 @@ export interface TimelineLayout {
   laneHeights: number[];
   flagRowHeight: number;
   stateRowHeight: number;
-  /** Flags and State together, without the time axis. */
+  /** The line that says which lanes are not drawn; 0 where all are. */
+  moreHeight: number;
+  /** Flags, State and Changes together, without the time axis. */
   eventsHeight: number;
   axisHeight: number;
   legendHeight: number;
@@ -27,27 +29,31 @@ const SMALLEST_LANE = 64;
 const EMPTY_LANE = 26;
 const EMPTY_LANE_BELOW_TITLE = 8;
 const AXIS = 24;
+const MORE = 22;
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** Shares out the room: rows of marks and states get what they need, lanes with traffic that are not folded the rest. */
 export function layoutTimeline(
   width: number,
   height: number,
   model: TimelineModel,
-  folded: ReadonlySet<string> = new Set()
+  { folded = NONE, hasMore = model.moreLanes.length > 0 }: { folded?: ReadonlySet<string>; hasMore?: boolean } = {}
 ): TimelineLayout {
   const labelWidth = width >= WIDE ? 152 : 0;
-  const sideWidth = width >= MEDIUM ? Math.round(Math.min(280, Math.max(216, width * 0.19))) : 0;
+  const sideWidth = width >= MEDIUM ? Math.round(Math.min(280, Math.max(236, width * 0.19))) : 0;
   const low = height < LOW;
   const stripHeight = labelWidth > 0 ? 0 : 18;
   const flagRowHeight = low ? 18 : 26;
   const stateRowHeight = low ? 14 : 18;
-  const eventsHeight =
-    rowsOf(model.flags === 'hidden' ? null : model.flagRows) * flagRowHeight + rowsOf(model.stateRows) * stateRowHeight;
+  const events = eventHeights(model, { flagRowHeight, stateRowHeight });
+  const eventsHeight = events.flags + events.state + (model.changes === null ? 0 : flagRowHeight);
+  const moreHeight = hasMore ? MORE : 0;
   const legendHeight = low ? 0 : 28;
   const strips = (model.lanes.length + (eventsHeight > 0 ? 1 : 0)) * stripHeight;
-  const fixed = eventsHeight + AXIS + legendHeight + strips;
+  const fixed = moreHeight + eventsHeight + AXIS + legendHeight + strips;
   const laneHeights = shareLanes(
-    model.lanes.map((lane) => lane.hasTraffic && !folded.has(lane.direction)),
+    model.lanes.map((lane) => lane.hasTraffic && !folded.has(lane.id)),
     height - fixed,
     stripHeight > 0 ? EMPTY_LANE_BELOW_TITLE : EMPTY_LANE
   );
@@ -59,10 +65,22 @@ export function layoutTimeline(
     laneHeights,
     flagRowHeight,
     stateRowHeight,
+    moreHeight,
     eventsHeight,
     axisHeight: AXIS,
     legendHeight,
     totalHeight: fixed + laneHeights.reduce((total, one) => total + one, 0),
+  };
+}
+
+/** Heights of Flags and State, above which Changes lie. */
+export function eventHeights(
+  { flags, flagRows, stateRows }: TimelineModel,
+  { flagRowHeight, stateRowHeight }: Pick<TimelineLayout, 'flagRowHeight' | 'stateRowHeight'>
+): { flags: number; state: number } {
+  return {
+    flags: rowsOf(flags === 'hidden' ? null : flagRows) * flagRowHeight,
+    state: rowsOf(stateRows) * stateRowHeight,
   };
 }
 

@@ -1,8 +1,9 @@
 import type { MeasureSeries } from '../data/readSeries';
+import { NO_LOOK } from '../testFrames';
 import { mergeSeries } from './mergeSeries';
 
 function series(measure: MeasureSeries['measure'], times: number[], values: Array<number | null>): MeasureSeries {
-  return { measure, labels: {}, times, values };
+  return { measure, labels: {}, times, values, look: NO_LOOK };
 }
 
 test('rates add up, times show the slowest, life the least', () => {

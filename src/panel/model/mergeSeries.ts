@@ -28,6 +28,7 @@ const MERGES: Record<Measure, Merge> = {
   downstream_connections: sum,
   live: least,
   rejecting: worst,
+  no_host: worst,
 };
 
 /** Several series on one time axis: `times` in order, one column of values per measure that was there. */

@@ -1,6 +1,7 @@
-import { formattedValueToString, getValueFormat } from '@grafana/data';
+import { formattedValueToString, getValueFormat, type LinkModel } from '@grafana/data';
 import type { Words } from '../../core/words/message';
 import { MEASURES, type Measure } from '../../grafana/frameContract';
+import type { SeriesLook } from '../data/seriesLook';
 import { formatMilliseconds } from '../../ui/formatFacts';
 import type { MergedSeries } from './mergeSeries';
 import { stepOf } from './intervals';
@@ -10,13 +11,17 @@ interface ReadoutRow {
   measure: Measure;
   title: string;
   value: string;
+  /** Data links of this value, by the series' field options. */
+  links: LinkModel[];
 }
 
 export interface ReadoutGroup {
+  id: string;
   title: string;
   /** Clusters whose values are added up here. */
   clusters: string[];
   rows: ReadoutRow[];
+  looks: Map<Measure, SeriesLook>;
 }
 
 const LANE_MEASURES: Measure[] = [
@@ -34,16 +39,29 @@ const LANE_MEASURES: Measure[] = [
 export function readoutAt(model: TimelineModel, time: number, words: Words): ReadoutGroup[] {
   const lanes = model.lanes
     .filter((lane) => lane.hasTraffic)
-    .map((lane) => ({ title: lane.title, clusters: lane.clusters, rows: rowsAt(lane, LANE_MEASURES, time, words) }));
+    .map((lane) => ({
+      id: lane.id,
+      title: lane.name,
+      clusters: lane.clusters,
+      rows: rowsAt(lane, LANE_MEASURES, time, words),
+      looks: lane.looks,
+    }));
   const proxy = {
+    id: 'proxy',
     title: words('panel.readout.proxy'),
     clusters: [],
+    looks: model.proxy.looks,
     rows: rowsAt(model.proxy, ['downstream_connections'], time, words),
   };
   return [...lanes, proxy].filter((group) => group.rows.length > 0);
 }
 
-function rowsAt(series: MergedSeries, measures: Measure[], time: number, words: Words): ReadoutRow[] {
+function rowsAt(
+  series: MergedSeries & { looks: Map<Measure, SeriesLook> },
+  measures: Measure[],
+  time: number,
+  words: Words
+): ReadoutRow[] {
   const index = nearestIndex(series.times, time);
   if (index === null) {
     return [];
@@ -51,10 +69,16 @@ function rowsAt(series: MergedSeries, measures: Measure[], time: number, words: 
   return measures.flatMap((measure) => {
     const values = series.values.get(measure) ?? [];
     const value = values[index] ?? null;
+    const look = series.looks.get(measure);
     // A row that is zero in all of the range tells nothing; one that is not keeps its place.
-    return value === null || !values.some(Boolean)
+    return value === null || !values.some(Boolean) || look?.hidden.tooltip === true
       ? []
-      : [{ measure, title: words(`measure.${measure}`), value: formatMeasure(measure, value) }];
+      : {
+          measure,
+          title: look?.title ?? words(`measure.${measure}`),
+          value: formatMeasure(measure, value, look),
+          links: look?.linksAt?.(series.times[index] ?? time) ?? [],
+        };
   });
 }
 
@@ -77,12 +101,13 @@ function nearestIndex(times: number[], time: number): number | null {
 }
 
 /** A value with its unit, e.g. `40 req/s`, `2.35 s`, `10`. */
-function formatMeasure(measure: Measure, value: number): string {
-  const { unit } = MEASURES[measure];
-  if (unit === 'ms') {
+export function formatMeasure(measure: Measure, value: number, look?: SeriesLook): string {
+  const unit = look?.unit ?? MEASURES[measure].unit;
+  const decimals = look?.decimals ?? null;
+  if (unit === 'ms' && decimals === null) {
     return formatMilliseconds(value);
   }
-  return formattedValueToString(getValueFormat(unit === 'bool' ? 'none' : unit)(value, decimalsFor(value)));
+  return formattedValueToString(getValueFormat(unit === 'bool' ? 'none' : unit)(value, decimals ?? decimalsFor(value)));
 }
 
 function decimalsFor(value: number): number {

@@ -17,8 +17,14 @@ const OVERLOAD = [
 ];
 const MARKS = [flagsFrame([{ time: START + STEP, flags: 'UO', count: 200 }])];
 
+const VIEW = { range: { from: START, to: START + 240_000 }, allLanes: false };
+
+/** When requests were refused, as it is shaded. */
+const rejectingIn = (model: ReturnType<typeof modelOf>) =>
+  model.regions.find(({ id }) => id === 'rejecting')?.intervals ?? [];
+
 function modelOf(series = OVERLOAD, annotations = MARKS, options = DEFAULT_OPTIONS) {
-  return timelineModel(readFrames({ series, annotations }), options, panelWords);
+  return timelineModel(readFrames({ series, annotations }), options, panelWords, VIEW);
 }
 
 describe('lanes', () => {
@@ -46,7 +52,9 @@ describe('lanes', () => {
   });
 
   test('options switch lanes off', () => {
-    const options = completeOptions({ lanes: { ingress: true, egress: false, flags: false, state: false } });
+    const options = completeOptions({
+      lanes: { ingress: true, egress: false, flags: false, state: false, changes: false },
+    });
     expect(modelOf(OVERLOAD, MARKS, options)).toMatchObject({ flags: 'hidden', flagRows: [], stateRows: null });
     expect(modelOf(OVERLOAD, MARKS, options).lanes.map((lane) => lane.direction)).toEqual(['ingress']);
   });
@@ -55,23 +63,23 @@ describe('lanes', () => {
 describe('state', () => {
   test('rejections come from the metrics', () => {
     const rejecting = [{ from: START + STEP, to: START + 2 * STEP }];
-    expect(modelOf().rejecting).toEqual(rejecting);
+    expect(rejectingIn(modelOf())).toEqual(rejecting);
     expect(modelOf().stateRows?.map((row) => row.id)).toEqual(['rejecting', 'pool_full']);
   });
 
   test('counted refusals are taken before their rate, which lasts longer', () => {
-    const { rejecting } = modelOf([...OVERLOAD, seriesFrame('rejecting', [0, 1, 0, 0])]);
+    const rejecting = rejectingIn(modelOf([...OVERLOAD, seriesFrame('rejecting', [0, 1, 0, 0])]));
     expect(rejecting).toEqual([{ from: START, to: START + STEP }]);
   });
 
   test('without such a metric the windows of the verdict are shaded', () => {
-    const { rejecting } = modelOf([seriesFrame('ok', [1, 1]), verdictFrame([testFinding()])]);
+    const rejecting = rejectingIn(modelOf([seriesFrame('ok', [1, 1]), verdictFrame([testFinding()])]));
     expect(rejecting).toEqual([{ from: Date.parse('2026-11-23T10:35:11Z'), to: Date.parse('2026-11-23T10:36:52Z') }]);
   });
 
   test('windows of a cause that refused nothing are not', () => {
     const finding = testFinding({ cause: 'application_error', variant: null });
-    expect(modelOf([seriesFrame('ok', [1]), verdictFrame([finding])]).rejecting).toEqual([]);
+    expect(rejectingIn(modelOf([seriesFrame('ok', [1]), verdictFrame([finding])]))).toEqual([]);
   });
 
   test('a gap of one pod is seen though another lives on', () => {
@@ -80,6 +88,17 @@ describe('state', () => {
     expect(modelOf([gone, there]).stateRows).toMatchObject([
       { id: 'envoy_gone', intervals: [{ from: START + STEP, to: START + 4 * STEP }] },
     ]);
+  });
+
+  test('times without a healthy host and without Envoy are shaded too, a full pool is not', () => {
+    const gone = seriesFrame('live', [1, 1, 0, 0, 1], { pod: 'a' });
+    const { regions } = modelOf([...OVERLOAD, seriesFrame('no_host', [0, 1, 1, 0], EGRESS), gone]);
+    expect(regions.map(({ id, label }) => [id, label])).toEqual([
+      ['rejecting', 'rejecting'],
+      ['no_host', 'no healthy host'],
+      ['envoy_gone', 'Envoy gone (not scraped)'],
+    ]);
+    expect(regions[1]?.intervals).toEqual([{ from: START + STEP, to: START + 2 * STEP }]);
   });
 
   test('says only what the data could have shown', () => {
@@ -93,6 +112,11 @@ describe('flags', () => {
     expect(modelOf(OVERLOAD, []).flags).toBe('no_log');
     expect(modelOf(OVERLOAD, [flagsFrame([])]).flags).toBe('shown');
   });
+
+  test.each(['log', 'counters', null] as const)('marks from %p are said to be from there', (source) => {
+    const marks = flagsFrame([{ time: START, flags: 'UO', count: 1, source }]);
+    expect(modelOf(OVERLOAD, [marks]).flagSource).toBe(source);
+  });
 });
 
 describe('readout', () => {
@@ -103,7 +127,7 @@ describe('readout', () => {
   });
 
   test('has the values of all lanes, then those of Envoy', () => {
-    expect(readoutAt(modelOf(), START + STEP + 1200, panelWords)).toEqual([
+    expect(readoutAt(modelOf(), START + STEP + 1200, panelWords)).toMatchObject([
       {
         title: 'Ingress',
         clusters: [INGRESS.cluster],

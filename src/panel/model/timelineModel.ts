@@ -1,17 +1,19 @@
 import type { Words } from '../../core/words/message';
+import { spanOf } from '../../ui/findingFacts';
 import type { Measure } from '../../grafana/frameContract';
 import type { MeshFrames } from '../data/readFrames';
-import type { MeasureSeries } from '../data/readSeries';
+import type { SeriesLook } from '../data/seriesLook';
 import type { LaneId, PanelOptions } from '../options';
-import { endedEnvoys } from './endedEnvoys';
+import { changeRow } from './changeMarks';
 import { flagRows, type FlagRow } from './flagRows';
-import { gapsOf, intervalsWhere, joinIntervals, stepsWhere, type Interval } from './intervals';
+import type { Interval } from './intervals';
 import { largest } from './largest';
-import { lanesOf, proxySeries, type Lane } from './lanes';
-import type { MergedSeries } from './mergeSeries';
+import { lanesOf, lanesPer, proxySeries, type ChosenLanes, type Lane } from './lanes';
+import { quietState, stateRows, type StateRow } from './states';
 
-export interface StateRow {
-  id: 'rejecting' | 'pool_full' | 'envoy_gone';
+/** A state that is shaded across all lanes. */
+export interface Region {
+  id: Exclude<StateRow['id'], 'pool_full'>;
   label: string;
   intervals: Interval[];
 }
@@ -19,36 +21,75 @@ export interface StateRow {
 /** All that is drawn, before pixels. */
 export interface TimelineModel {
   lanes: Lane[];
-  proxy: MergedSeries;
+  /** Titles of lanes that are not drawn. */
+  moreLanes: string[];
+  proxy: ReturnType<typeof proxySeries>;
   flagRows: FlagRow[];
+  /** Restarts and other changes; null where there were none, or where they are switched off. */
+  changes: FlagRow | null;
   /** Null where the State lane is switched off. */
   stateRows: StateRow[] | null;
   /** What the State lane says when it has no rows: only what the data could have shown. */
   quietState: string;
   /** Whether a Flags lane is shown at all, and whether the data could tell flags. */
   flags: 'hidden' | 'no_log' | 'shown';
-  /** Where requests were refused: shaded across all lanes. */
-  rejecting: Interval[];
+  /** What the marks were counted from; null where nothing says it. */
+  flagSource: 'log' | 'counters' | null;
+  regions: Region[];
+  /** How each measure wants to be shown where one look stands for all lanes, as in the legend. */
+  looks: Map<Measure, SeriesLook>;
   /** First thing to read off when nobody points at the graph. */
   keyTime: { time: number; title: string } | null;
 }
 
-export function timelineModel(frames: MeshFrames, options: PanelOptions, words: Words): TimelineModel {
+/** How much is shown of the lanes; `allLanes` for a person who asked for the rest. */
+export interface TimelineView {
+  range: { from: number; to: number };
+  allLanes: boolean;
+}
+
+export function timelineModel(all: MeshFrames, options: PanelOptions, words: Words, view: TimelineView): TimelineModel {
+  const frames = { ...all, series: all.series.filter(({ look }) => !look.hidden.viz) };
   const shows = (id: LaneId) => options.lanes[id];
-  const allLanes = lanesOf(frames.series, words);
-  const rejecting = rejectingIntervals(allLanes, frames);
+  const directions = lanesOf(frames.series, words);
+  const { lanes, more } = chosenLanes(frames, directions, options, words, view);
+  const states = stateRows(frames, directions, words);
   return {
-    lanes: allLanes.filter((lane) =>
-      lane.direction === 'ingress' || lane.direction === 'egress' ? shows(lane.direction) : true
+    lanes: lanes.filter(({ direction }) =>
+      direction === 'ingress' || direction === 'egress' ? shows(direction) : true
     ),
+    moreLanes: more,
     proxy: proxySeries(frames.series),
     flagRows: shows('flags') ? flagRows(frames.marks, frames.notes, words) : [],
     flags: flagsState(shows('flags'), frames),
-    stateRows: shows('state') ? stateRows(frames.series, allLanes, rejecting, words) : null,
+    flagSource: frames.marks[0]?.source ?? null,
+    changes: shows('changes') ? changeRow(frames.changes, view.range, firstFailure(frames), words) : null,
+    stateRows: shows('state') ? states : null,
     quietState: quietState(frames.series, words),
-    rejecting,
-    keyTime: keyTimeOf(allLanes, words),
+    regions: states.flatMap(({ id, ...state }) => (id === 'pool_full' ? [] : { id, ...state })),
+    looks: new Map(directions.flatMap((lane) => [...lane.looks])),
+    keyTime: keyTimeOf(directions, words),
   };
+}
+
+/** Lanes per workload or cluster, where asked for and where there are any; else per direction. */
+function chosenLanes(
+  frames: MeshFrames,
+  directions: Lane[],
+  { lanesBy, mostLanes }: PanelOptions,
+  words: Words,
+  { allLanes }: TimelineView
+): ChosenLanes {
+  if (lanesBy === 'direction' || !directions.some(({ hasTraffic }) => hasTraffic)) {
+    return { lanes: directions, more: [] };
+  }
+  const named = frames.verdicts[0]?.finding ?? null;
+  return lanesPer(lanesBy, frames.series, { named, most: allLanes ? Infinity : Math.max(1, mostLanes) }, words);
+}
+
+function firstFailure({ verdicts }: MeshFrames): number | null {
+  const starts = verdicts.flatMap(({ finding }) => spanOf(finding)?.from ?? []);
+  return starts.length === 0 ? null : Math.min(...starts);
 }
 
 function flagsState(shown: boolean, frames: MeshFrames): TimelineModel['flags'] {
@@ -58,55 +99,9 @@ function flagsState(shown: boolean, frames: MeshFrames): TimelineModel['flags'] 
   return frames.hasFlags || frames.notes.length > 0 ? 'shown' : 'no_log';
 }
 
-/**
- * From the steps in which refusals were counted; else from their smoothed rate, which begins late and ends late; where the
- * metrics have neither, from the windows of the first finding that Envoy refused.
- */
-function rejectingIntervals(lanes: Lane[], frames: MeshFrames): Interval[] {
-  const sources: Array<[Measure, typeof intervalsWhere]> = [
-    ['rejecting', stepsWhere],
-    ['refused', intervalsWhere],
-  ];
-  for (const [measure, where] of sources) {
-    if (lanes.some((lane) => lane.values.has(measure))) {
-      return joinIntervals(lanes.flatMap((lane) => where(lane.times, lane.values.get(measure) ?? [], isPositive)));
-    }
-  }
-  const breaker = frames.verdicts.find(({ finding }) => finding.cause === 'circuit_breaker');
-  const windows = (breaker?.finding.windows ?? []).map(({ from, to }) => ({
-    from: Date.parse(from),
-    to: Date.parse(to),
-  }));
-  return joinIntervals(windows.filter(({ from, to }) => Number.isFinite(from) && Number.isFinite(to)));
-}
-
-function stateRows(series: MeasureSeries[], lanes: Lane[], rejecting: Interval[], words: Words): StateRow[] {
-  const full = lanes.flatMap((lane) => intervalsWhere(lane.times, lane.values.get('pool_full') ?? [], isPositive));
-  const live = series.filter((one) => one.measure === 'live');
-  const gone = [...live.flatMap((one) => gapsOf(one.times, one.values)), ...endedEnvoys(live)];
-  const rows: Array<Omit<StateRow, 'label'>> = [
-    { id: 'rejecting', intervals: rejecting },
-    { id: 'pool_full', intervals: joinIntervals(full) },
-    { id: 'envoy_gone', intervals: joinIntervals(gone) },
-  ];
-  return rows
-    .filter((row) => row.intervals.length > 0)
-    .map((row) => ({ ...row, label: words(`panel.state.${row.id}`) }));
-}
-
-function quietState(series: MeasureSeries[], words: Words): string {
-  const has = (measure: Measure) => series.some((one) => one.measure === measure);
-  const seen = [
-    has('rejecting') || has('refused') ? words('panel.quiet.rejected') : null,
-    has('pool_full') ? words('panel.quiet.pool') : null,
-    has('live') ? words('panel.quiet.gone') : null,
-  ].filter((text) => text !== null);
-  return seen.length === 0 ? words('panel.quiet.nothing') : seen.join(', ');
-}
-
 /** The moment with the most refusals, else with the most errors, else the last one. */
 function keyTimeOf(lanes: Lane[], words: Words): TimelineModel['keyTime'] {
-  for (const measure of ['refused', 'error'] as const) {
+  for (const measure of ['refused', 'error', 'timeouts', 'connect_failures'] as const) {
     const time = peakTime(lanes, measure);
     if (time !== null) {
       return { time, title: words(`panel.readout.${measure}`) };
@@ -130,8 +125,4 @@ function peakTime(lanes: Lane[], measure: Measure): number | null {
     }
   }
   return best?.times[Math.floor(best.times.length / 2)] ?? null;
-}
-
-function isPositive(value: number): boolean {
-  return value > 0;
 }

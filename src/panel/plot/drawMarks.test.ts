@@ -1,10 +1,11 @@
 import { panelWords } from '../panelWords';
 import type { FlagMark } from '../data/readMarks';
 import { flagRows } from '../model/flagRows';
-import { markAt, markSpots } from './drawMarks';
+import { markSpots, spotAt } from './drawMarks';
 
 function mark(from: number, to: number, count = 1, flag = 'UO'): FlagMark {
-  return { from, to, title: '', text: '', flags: [flag], code: 503, count, cluster: null, cause: null };
+  const about = { title: '', text: '', code: 503, cluster: null, cause: null, source: null };
+  return { kind: 'flags', from, to, flags: [flag], count, ...about };
 }
 
 const spotsOf = (marks: FlagMark[]) => markSpots(flagRows(marks, [], panelWords), 26, 200, (time) => time);
@@ -39,5 +40,5 @@ describe('a click', () => {
     ['on the bar of a long mark', 105, 14, long],
     ['on nothing', 70, 13, null],
     ['on another row', 30, 60, null],
-  ])('%s', (_, x, y, expected) => expect(markAt(spots, x, y)).toBe(expected));
+  ])('%s', (_, x, y, expected) => expect(spotAt(spots, x, y)?.mark ?? null).toBe(expected));
 });

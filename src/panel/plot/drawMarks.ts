@@ -23,14 +23,17 @@ export interface MarkSpot {
 export function drawMarks(
   plot: uPlot,
   rows: FlagRow[],
-  rowHeight: number,
+  { top, height }: { top: number; height: number },
   { colors, smallFont }: Pick<PlotFrame, 'colors' | 'smallFont'>
 ): MarkSpot[] {
-  const spots = markSpots(rows, rowHeight, plot.over.clientWidth, (time) => plot.valToPos(time, 'x'));
+  const spots = markSpots(rows, height, plot.over.clientWidth, (time) => plot.valToPos(time, 'x')).map((spot) => ({
+    ...spot,
+    y: spot.y + top,
+  }));
   const shapes = new Map(rows.flatMap((row) => row.marks.map((mark) => [mark, row.shape])));
   for (const spot of spots) {
     const shape = shapes.get(spot.mark) ?? 'circle';
-    drawMark(plot, spot, shape, shape === 'diamond' ? colors.note : causeColor(colors, spot.mark.cause));
+    drawMark(plot, spot, shape, shape === 'circle' ? causeColor(colors, spot.mark.cause) : colors.note);
     if (shape === 'circle') {
       drawCount(plot, spot, smallFont, colors.background);
     }
@@ -62,13 +65,15 @@ export function markSpots(
         right: clamp(position(mark.to)),
         x: clamp(position(markTime(mark))),
         y: (index + 0.5) * rowHeight,
-        radius: markRadius(mark.count, most, limit),
+        // Of changes and notes the number says nothing of their weight.
+        radius: row.shape === 'circle' ? markRadius(mark.count, most, limit) : Math.min(PLAIN, limit),
         mark,
       }));
   });
 }
 
 const SMALLEST = 4;
+const PLAIN = 7;
 
 /** Signs of one row must not hide each other: on a narrow panel they get smaller, down to where they can still be hit. */
 function radiusLimit(places: number[], rowHeight: number): number {
@@ -90,18 +95,27 @@ function drawMark(plot: uPlot, spot: MarkSpot, shape: FlagRow['shape'], color: s
   ctx.fillRect(left, y - BAR / 2, right - left, BAR);
   ctx.translate(x, y);
   ctx.beginPath();
-  if (shape === 'circle') {
-    ctx.arc(0, 0, radius, 0, 2 * Math.PI);
-  } else {
-    ctx.rotate(Math.PI / 4);
-    ctx.rect(-radius * 0.8, -radius * 0.8, radius * 1.6, radius * 1.6);
-  }
+  OUTLINES[shape](ctx, radius);
   ctx.globalAlpha = 0.8;
   ctx.fill();
   ctx.globalAlpha = 1;
   ctx.stroke();
   ctx.restore();
 }
+
+const OUTLINES: Record<FlagRow['shape'], (ctx: CanvasRenderingContext2D, radius: number) => void> = {
+  circle: (ctx, radius) => ctx.arc(0, 0, radius, 0, 2 * Math.PI),
+  diamond: (ctx, radius) => {
+    ctx.rotate(Math.PI / 4);
+    ctx.rect(-radius * 0.8, -radius * 0.8, radius * 1.6, radius * 1.6);
+  },
+  triangle: (ctx, radius) => {
+    ctx.moveTo(0, -radius);
+    ctx.lineTo(radius, radius * 0.75);
+    ctx.lineTo(-radius, radius * 0.75);
+    ctx.closePath();
+  },
+};
 
 /** The count within its circle, where it fits: it is in the mark's card as well. */
 function drawCount(plot: uPlot, { x, y, radius, mark }: MarkSpot, font: string, color: string): void {
@@ -126,15 +140,15 @@ const BAR = 4;
 const REACH = 4;
 
 /** The mark at a point, the nearest where several overlap; null where there is none. */
-export function markAt(spots: MarkSpot[], x: number, y: number): FlagMark | null {
-  let best: { distance: number; mark: FlagMark } | null = null;
+export function spotAt(spots: readonly MarkSpot[], x: number, y: number): MarkSpot | null {
+  let best: { distance: number; spot: MarkSpot } | null = null;
   for (const spot of spots) {
     const toSign = Math.hypot(spot.x - x, spot.y - y) - spot.radius;
     const onBar = x >= spot.left && x <= spot.right ? Math.abs(spot.y - y) - BAR / 2 : Infinity;
     const distance = Math.min(toSign, onBar);
     if (distance <= REACH && distance < (best?.distance ?? Infinity)) {
-      best = { distance, mark: spot.mark };
+      best = { distance, spot };
     }
   }
-  return best?.mark ?? null;
+  return best?.spot ?? null;
 }

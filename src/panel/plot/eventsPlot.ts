@@ -1,13 +1,14 @@
 import type uPlot from 'uplot';
-import type { TimelineColors } from '../colors';
-import type { StateRow, TimelineModel } from '../model/timelineModel';
-import type { TimelineLayout } from '../model/layout';
+import { STATE_COLORS, type TimelineColors } from '../colors';
+import type { StateRow } from '../model/states';
+import type { TimelineModel } from '../model/timelineModel';
+import { eventHeights, type TimelineLayout } from '../model/layout';
 import { drawMarks, type MarkSpot } from './drawMarks';
 import { pixelRatio } from './pixelRatio';
 import { AXIS_LEFT, baseOptions, pixelSpan, rightMargin, timeAxis, type PlotFrame } from './plotFrame';
 import type { Plot } from './trafficPlot';
 
-/** Flags and State: rows of marks and bars above the time axis. `onSpots` is told where the marks came to lie. */
+/** Flags, State and Changes: rows of marks and bars above the time axis. `onSpots` is told where the marks came to lie. */
 export function eventsPlot(
   frame: PlotFrame,
   model: TimelineModel,
@@ -16,9 +17,13 @@ export function eventsPlot(
 ): Plot {
   const base = baseOptions(frame, layout.eventsHeight + layout.axisHeight);
   const draw = (plot: uPlot) => {
-    const rows = model.flags === 'hidden' ? 0 : Math.max(1, model.flagRows.length);
-    onSpots(drawMarks(plot, model.flagRows, layout.flagRowHeight, frame));
-    drawStates(plot, model.stateRows ?? [], rows * layout.flagRowHeight, layout.stateRowHeight, frame.colors);
+    const { flags, state } = eventHeights(model, layout);
+    const changes = model.changes === null ? [] : [model.changes];
+    onSpots([
+      ...drawMarks(plot, model.flagRows, { top: 0, height: layout.flagRowHeight }, frame),
+      ...drawMarks(plot, changes, { top: flags + state, height: layout.flagRowHeight }, frame),
+    ]);
+    drawStates(plot, model.stateRows ?? [], flags, layout.stateRowHeight, frame.colors);
   };
   return {
     options: {
@@ -35,12 +40,6 @@ export function eventsPlot(
     ],
   };
 }
-
-const STATE_COLORS: Record<StateRow['id'], keyof TimelineColors> = {
-  rejecting: 'refused',
-  pool_full: 'poolFull',
-  envoy_gone: 'textWeak',
-};
 
 function drawStates(plot: uPlot, rows: StateRow[], top: number, rowHeight: number, colors: TimelineColors): void {
   const { ctx, bbox } = plot;

@@ -1,17 +1,23 @@
 import type { AbsoluteTimeRange } from '@grafana/data';
 import type uPlot from 'uplot';
-import type { TimelineColors } from '../colors';
+import { STATE_COLORS, type TimelineColors } from '../colors';
 import type { Interval } from '../model/intervals';
+import type { Region } from '../model/timelineModel';
+import { regionFill } from './hatch';
+import { pixelRatio } from './pixelRatio';
 
 /** What all plots of one panel share: the same time scale, margins, cursor and shading. */
 export interface PlotFrame {
   range: AbsoluteTimeRange;
   width: number;
   colors: TimelineColors;
+  /** A colour of Grafana's palette by its name; any other CSS colour as it is. */
+  colorByName: (name: string) => string;
   font: string;
   smallFont: string;
   syncKey: string;
-  rejecting: Interval[];
+  /** Stretches of time that are shaded. */
+  regions: Region[];
   /** Whether there is a right axis: then every plot leaves room for it, so that the times stay aligned. */
   rightAxis: boolean;
   times: (splits: number[]) => string[];
@@ -55,7 +61,7 @@ export function baseOptions(frame: PlotFrame, height: number): Omit<uPlot.Option
     },
     hooks: {
       init: [(plot) => zoomFromOwnDrags(plot, frame.handlers.onZoom)],
-      drawClear: [(plot) => shade(plot, frame.rejecting, frame.colors.refused)],
+      drawClear: [(plot) => frame.regions.forEach((region) => shade(plot, region, frame.colors))],
       setCursor: [(plot) => frame.handlers.onHover(cursorTime(plot))],
     },
   };
@@ -98,16 +104,48 @@ function zoomFromOwnDrags(plot: uPlot, onZoom: PlotHandlers['onZoom']): void {
   ];
 }
 
-function shade(plot: uPlot, intervals: Interval[], color: string): void {
+function shade(plot: uPlot, { id, intervals }: Region, colors: TimelineColors): void {
   const { ctx, bbox } = plot;
   ctx.save();
-  ctx.fillStyle = color;
-  ctx.globalAlpha = 0.1;
+  ctx.fillStyle = regionFill(id, colors[STATE_COLORS[id]], pixelRatio(plot));
   for (const { from, to } of intervals) {
     const [left, width] = pixelSpan(plot, from, to);
     ctx.fillRect(left, bbox.top, width, bbox.height);
   }
   ctx.restore();
+}
+
+/** Room between two names, px. */
+const NAME_GAP = 8;
+
+/** Names of the shaded stretches, above the lane; each where it has room before the next. */
+export function nameRegions(plot: uPlot, { regions, colors, smallFont }: PlotFrame): void {
+  const { ctx, bbox } = plot;
+  const ratio = pixelRatio(plot);
+  const names = regions
+    .flatMap(({ id, label, intervals }) => longest(intervals).map((one) => ({ id, label, ...one })))
+    .sort((a, b) => a.from - b.from);
+  let free = 0;
+  ctx.save();
+  ctx.scale(ratio, ratio);
+  ctx.font = smallFont.replace(/\b9px/, '11px');
+  ctx.textBaseline = 'bottom';
+  for (const { id, label, from, to } of names) {
+    const [start, span] = pixelSpan(plot, from, to);
+    const { width } = ctx.measureText(label);
+    const left = Math.max(free, Math.min(start, bbox.left + bbox.width - width * ratio) / ratio);
+    if (span > 0 && left <= start / ratio + NAME_GAP) {
+      ctx.fillStyle = colors[STATE_COLORS[id]];
+      ctx.fillText(label, left, bbox.top / ratio - 2);
+      free = left + width + NAME_GAP;
+    }
+  }
+  ctx.restore();
+}
+
+/** One name says it for all stretches of a state. */
+function longest(intervals: Interval[]): Interval[] {
+  return [...intervals].sort((a, b) => b.to - b.from - (a.to - a.from)).slice(0, 1);
 }
 
 /** Left edge and width of a time span in canvas px, cut at the plot's edges; at least 2 px wide. */

@@ -1,11 +1,11 @@
 import { formattedValueToString, getValueFormat } from '@grafana/data';
 import type uPlot from 'uplot';
-import { TRAFFIC } from '../../grafana/frameContract';
-import type { Stacked } from '../colors';
-import type { Lane } from '../model/lanes';
+import { STACKED, type Stacked } from '../stacked';
+import { ownRateUnit, type Lane } from '../model/lanes';
 import { stack, visibleEdge } from '../model/stack';
 import { areaFill } from './hatch';
-import { AXIS_LEFT, baseOptions, rightMargin, timeAxis, type PlotFrame } from './plotFrame';
+import { drawThresholds } from './drawThresholds';
+import { AXIS_LEFT, baseOptions, nameRegions, rightMargin, timeAxis, type PlotFrame } from './plotFrame';
 
 export type LegendItem = Stacked | 'service_time_p90';
 
@@ -20,8 +20,13 @@ export interface Plot {
  * One lane: areas of requests per second, stacked, and the service time as a dashed line on the right axis. First the
  * areas, then their edges, then the line, so that each lies over the one before.
  */
-export function trafficPlot(frame: PlotFrame, lane: Lane, height: number, hidden: ReadonlySet<LegendItem>): Plot {
-  const kinds = TRAFFIC.filter((kind) => !hidden.has(kind) && isPresent(lane, kind));
+export function trafficPlot(
+  frame: PlotFrame,
+  lane: Lane,
+  { height, isFirst }: { height: number; isFirst: boolean },
+  hidden: ReadonlySet<LegendItem>
+): Plot {
+  const kinds = STACKED.filter((kind) => !hidden.has(kind) && isPresent(lane, kind));
   const layers = kinds.map((kind) => lane.values.get(kind) ?? []);
   const tops = stack(layers);
   const edges = layers.map((layer, index) => visibleEdge(layer, tops[index] ?? []));
@@ -35,7 +40,15 @@ export function trafficPlot(frame: PlotFrame, lane: Lane, height: number, hidden
         rate: { range: (_, __, max) => [0, ceiling(max, 1.08)] },
         ms: { range: (_, __, max) => [0, ceiling(max, 1.25)] },
       },
-      axes: [timeAxis(frame, 0), rateAxis(frame, height), msAxis(frame, height, line !== undefined)],
+      axes: [timeAxis(frame, 0), rateAxis(frame, lane, height), msAxis(frame, lane, height, line !== undefined)],
+      hooks: {
+        ...base.hooks,
+        // The names stand once, above the first lane that is drawn.
+        draw: [
+          (plot) => drawThresholds(plot, lane, frame.colorByName),
+          ...(isFirst ? [(plot: uPlot) => nameRegions(plot, frame)] : []),
+        ],
+      },
       series: [
         {},
         ...kinds.map((kind) => areaSeries(frame, kind)),
@@ -82,8 +95,8 @@ function lineSeries(frame: PlotFrame, samples: number): uPlot.Series {
   };
 }
 
-function rateAxis(frame: PlotFrame, height: number): uPlot.Axis {
-  const format = getValueFormat('short');
+function rateAxis(frame: PlotFrame, lane: Lane, height: number): uPlot.Axis {
+  const format = getValueFormat(ownRateUnit(lane) ?? 'short');
   return {
     scale: 'rate',
     size: AXIS_LEFT,
@@ -97,7 +110,9 @@ function rateAxis(frame: PlotFrame, height: number): uPlot.Axis {
   };
 }
 
-function msAxis(frame: PlotFrame, height: number, show: boolean): uPlot.Axis {
+function msAxis(frame: PlotFrame, lane: Lane, height: number, show: boolean): uPlot.Axis {
+  const unit = lane.looks.get('service_time_p90')?.unit ?? 'ms';
+  const labels = unit === 'ms' ? axisMilliseconds : axisValues(unit);
   return {
     scale: 'ms',
     side: 1,
@@ -108,9 +123,12 @@ function msAxis(frame: PlotFrame, height: number, show: boolean): uPlot.Axis {
     space: height > 120 ? 36 : 24,
     grid: { show: false },
     ticks: { show: false },
-    values: (_, splits) => (show ? axisMilliseconds(splits) : []),
+    values: (_, splits) => (show ? labels(splits) : []),
   };
 }
+
+const axisValues = (unit: string) => (splits: number[]) =>
+  splits.map((value) => formattedValueToString(getValueFormat(unit)(value)));
 
 /** All labels of the axis in the same unit. */
 function axisMilliseconds(splits: number[]): string[] {

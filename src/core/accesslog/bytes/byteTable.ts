@@ -1,6 +1,6 @@
 import { WORD } from './lineBlock';
 
-const FIRST_SLOTS = 512;
+const FIRST_SLOTS = 16;
 /** The length of what is not there. */
 const NONE = -1;
 const PRIME = 0x9e3779b1;
@@ -11,6 +11,9 @@ const MIXER = 0x85ebca6b;
  * taken. Sequences are hashed, kept and compared as words of four bytes: the last word of a longer one overlaps the word before
  * it, and up to three bytes make one word. The hash starts from a random number: who chooses the values must not know which of
  * them collide.
+ *
+ * It starts small, and a step between slots is made even for the first: V8 compiles what it has seen, and has to compile all
+ * again when a table grows, or texts collide, for the first time.
  */
 export class ByteTable {
   /** Index plus one; 0 is a free slot. */
@@ -26,9 +29,7 @@ export class ByteTable {
   private lastFound = 0;
   private readonly seed = Math.floor(Math.random() * 0x7fffffff);
 
-  /** Grows at once: V8 takes a field that was set once for a constant, and throws code away when it is set again. */
   constructor() {
-    this.grow();
     this.lengths[0] = NONE;
   }
 
@@ -60,7 +61,8 @@ export class ByteTable {
     }
     hash ^= hash >>> 15;
     const mask = slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = hash; ; ) {
+      slot = (slot + 1) & mask;
       const index = (slots[slot] as number) - 1;
       if (index === -1) {
         return this.isClosed ? this.count : this.add(hash, slot, last, words, from, to);
@@ -116,10 +118,10 @@ export class ByteTable {
     this.slots = new Int32Array(2 * this.slots.length);
     const last = this.slots.length - 1;
     for (let index = 0; index < this.count; index++) {
-      let slot = (this.hashes[index] ?? 0) & last;
-      while (this.slots[slot] !== 0) {
+      let slot = this.hashes[index] ?? 0;
+      do {
         slot = (slot + 1) & last;
-      }
+      } while (this.slots[slot] !== 0);
       this.slots[slot] = index + 1;
     }
   }

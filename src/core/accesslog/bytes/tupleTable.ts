@@ -1,16 +1,12 @@
-const FIRST_TUPLES = 512;
+/** Few, so that it grows early: see `ByteTable`. */
+const FIRST_TUPLES = 8;
 const PRIME = 0x01000193;
 
-/**
- * Numbers tuples of integers from 0 on, in the order in which they are met. Open addressing, at most half full.
- *
- * All that a table ever does is done with its first tuples, growing too: V8 compiles a table with what it has seen until then,
- * and has to compile it again for anything new.
- */
+/** Numbers tuples of integers from 0 on, in the order in which they are met. Open addressing, at most half full. */
 export class TupleTable {
   /** Index plus one; 0 is a free slot. */
-  private slots = new Int32Array();
-  private tuples = new Int32Array();
+  private slots = new Int32Array(2 * FIRST_TUPLES);
+  private tuples: Int32Array;
   private count = 0;
 
   /** @param most so many are kept */
@@ -18,7 +14,7 @@ export class TupleTable {
     private readonly width: number,
     private readonly most = Infinity
   ) {
-    this.makeRoom();
+    this.tuples = new Int32Array(FIRST_TUPLES * width);
   }
 
   get size(): number {
@@ -62,24 +58,19 @@ export class TupleTable {
     const index = this.count++;
     this.tuples.set(tuple, index * this.width);
     this.slots[slot] = this.count;
-    this.makeRoom();
+    if (2 * this.count === this.slots.length) {
+      this.grow();
+    }
     return index;
   }
 
-  private makeRoom(): void {
-    if (2 * this.count >= this.slots.length) {
-      this.grow();
-    }
-  }
-
   private grow(): void {
-    const { tuples, width, count } = this;
-    const most = Math.max(FIRST_TUPLES, 2 * count);
-    this.tuples = new Int32Array(most * width);
+    const { tuples, width } = this;
+    this.tuples = new Int32Array(2 * tuples.length);
     this.tuples.set(tuples);
-    this.slots = new Int32Array(2 * most);
+    this.slots = new Int32Array(2 * this.slots.length);
     const last = this.slots.length - 1;
-    for (let index = 0; index < count; index++) {
+    for (let index = 0; index < this.count; index++) {
       let slot = hashOf(tuples.subarray(index * width, (index + 1) * width));
       do {
         slot = (slot + 1) & last;

@@ -1,11 +1,7 @@
 /** Counts by index, from 0 on: grows as it is used. */
 export class Counts {
-  private counts = new Int32Array();
-
-  constructor() {
-    // As in `ByteTable`: a field that is set again is no constant.
-    this.counts = new Int32Array(1024);
-  }
+  /** Few, so that they grow early: see `ByteTable`. */
+  private counts = new Int32Array(8);
 
   get(index: number): number {
     return this.counts[index] ?? 0;

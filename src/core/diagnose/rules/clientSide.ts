@@ -35,6 +35,7 @@ export const badRequest: CauseRule = {
     header_check: 'bad_request.header_check.says',
     too_large: 'bad_request.too_large.says',
     too_old: 'bad_request.too_old.says',
+    too_slow: 'bad_request.too_slow.says',
   },
   settledBy: ['bad_request.settled'],
   next: [

@@ -10,6 +10,7 @@ export const variants = {
   'bad_request.header_check.says': 'refused requests with an invalid x-envoy-* header',
   'bad_request.too_large.says': 'refused requests whose headers or body are too large',
   'bad_request.too_old.says': 'refused requests in a version of HTTP that is too old',
+  'bad_request.too_slow.says': 'gave up on requests that callers did not finish sending in time',
   'route_missing.filter_chain.says': 'has no filter chain for these connections',
   'stale_config.disconnected.says': 'works with an old configuration: it is not connected to its control plane',
   'stale_config.rejected.says': 'works with an old configuration: it rejected an update of its control plane',

@@ -12,6 +12,7 @@ export const variants: Translation<typeof english> = {
   'bad_request.header_check.says': '拒绝了 x-envoy-* 请求头无效的请求',
   'bad_request.too_large.says': '拒绝了请求头或正文过大的请求',
   'bad_request.too_old.says': '拒绝了 HTTP 版本过旧的请求',
+  'bad_request.too_slow.says': '放弃了调用方未能及时发完的请求',
   'route_missing.filter_chain.says': '没有匹配这些连接的过滤器链',
   'stale_config.disconnected.says': '仍在使用旧配置：它没有连上控制面',
   'stale_config.rejected.says': '仍在使用旧配置：它拒绝了控制面的一次更新',
