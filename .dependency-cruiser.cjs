@@ -11,6 +11,9 @@ const GRAFANA = 'node_modules/(@grafana/(data|ui|schema)|react|rxjs|@emotion/css
 /** Ids of the counters: types alone. */
 const COUNTERS = '^src/core/stats/clusterStats\\.ts$';
 
+/** What of the alert rules runs in the browser. */
+const FOR_PAGES = '(marks|prometheusRuleObject|rulesOfCause|ruleSetName|yamlText)';
+
 const NODE = ['^(node:)?(fs|http|path|zlib|stream|readline|url|util)(/|$)'];
 
 module.exports = {
@@ -66,8 +69,31 @@ module.exports = {
     ]),
     only('diagnose', '^src/core/diagnose/', ['^src/core/(?!input/|report/)']),
     only('report', '^src/core/report/', ['^src/core/(report/|diagnose/|words/)']),
+    // The build makes the rules; pages fetch them, choose and fill in.
+    {
+      name: 'pages-make-no-alert-rules',
+      severity: 'error',
+      from: { path: '^src/app/', pathNot: '\\.test\\.tsx?$' },
+      to: {
+        path: '^src/core/alerts/',
+        pathNot: `^src/core/alerts/${FOR_PAGES}\\.ts$`,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'what-pages-fill-in-makes-no-alert-rules',
+      severity: 'error',
+      from: { path: `^src/core/alerts/${FOR_PAGES}\\.ts$` },
+      to: { path: '^src/core/(alerts|accesslog|knowledge)/', dependencyTypesNot: ['type-only'] },
+    },
     // The workbench must host the built bundle: what it took from its source would not be tested.
-    only('workbench', '^workbench/', ['^workbench/', '^src/ui/testIds', 'node_modules/', '^react-router-dom-v5-compat$', ...NODE]),
+    only('workbench', '^workbench/', [
+      '^workbench/',
+      '^src/ui/testIds',
+      'node_modules/',
+      '^react-router-dom-v5-compat$',
+      ...NODE,
+    ]),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -1,9 +1,13 @@
-// Bundles what webpack does not: `cli` (dist-cli/meshcause.js) and `workbench` (dist-workbench/: page and server).
+// Bundles what webpack does not: `cli` (dist-cli/meshcause.js) and `workbench` (dist-workbench/: server and page, and the
+// page once more with the packages of the newest Grafana where workbench/newest is installed).
+import { existsSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { build } from 'esbuild';
+
+import { defaultOfCommonJs, packagesOf } from './bundle/pagePlugins.mjs';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const inProject = (file) => path.join(project, file);
@@ -18,6 +22,31 @@ const shared = {
 };
 const forNode = { ...shared, platform: 'node', target: 'node20', mainFields: ['module', 'main'] };
 
+/** One SystemJS, and nothing of @grafana/runtime's additions to it. */
+const SYSTEM_JS = {
+  'systemjs/dist/system': inProject('node_modules/systemjs/dist/system.js'),
+  'systemjs/dist/extras/amd': inProject('node_modules/systemjs/dist/extras/amd.js'),
+  'systemjs/dist/system.js': inProject('node_modules/systemjs/dist/system.js'),
+  'systemjs/dist/extras/amd.js': inProject('node_modules/systemjs/dist/extras/amd.js'),
+  'systemjs-cjs-extra': inProject('workbench/host/modules/noCommonJs.ts'),
+};
+const OLDEST_UI = 'node_modules/@grafana/ui/node_modules';
+
+/** The page with the packages of the project, which are those of the oldest Grafana. */
+const OLDEST = {
+  folder: 'host',
+  packages: '.',
+  // One copy of each, as in Grafana: the one that @grafana/ui was built with.
+  alias: {
+    '@emotion/css': inProject(`${OLDEST_UI}/@emotion/css`),
+    uplot: inProject(`${OLDEST_UI}/uplot`),
+    'react-router-dom-v5-compat': inProject('workbench/host/shell/noCompatRouter.tsx'),
+  },
+};
+
+/** The same page with the packages of the newest Grafana. */
+const NEWEST = { folder: 'newest', packages: 'workbench/newest', alias: {} };
+
 const bundles = {
   async cli() {
     await build({
@@ -31,7 +60,7 @@ const bundles = {
 
   async workbench() {
     await rm(inProject('dist-workbench'), { recursive: true, force: true });
-    await Promise.all([buildServer(), buildPage()]);
+    await Promise.all([buildServer(), buildPage(OLDEST), buildNewest()]);
   },
 };
 
@@ -46,33 +75,33 @@ function buildServer() {
   });
 }
 
-async function buildPage() {
-  const uiPackages = 'node_modules/@grafana/ui/node_modules';
+async function buildNewest() {
+  if (existsSync(inProject(`${NEWEST.packages}/node_modules`))) {
+    await buildPage(NEWEST);
+  } else {
+    console.log(`The newest Grafana is left out: npm ci --prefix ${NEWEST.packages} installs its packages.`);
+  }
+}
+
+async function buildPage({ folder, packages, alias }) {
+  const outdir = `dist-workbench/${folder}`;
   await build({
     ...shared,
     entryPoints: ['workbench/host/main.tsx'],
-    outdir: 'dist-workbench/host',
+    outdir,
     platform: 'browser',
     target: 'es2022',
     format: 'esm',
     minify: true,
     assetNames: 'assets/[name]-[hash]',
-    loader: { '.woff': 'file', '.woff2': 'file' },
+    loader: { '.ttf': 'file', '.woff': 'file', '.woff2': 'file' },
     // Packages that look for an AMD `define` must not find the one that SystemJS keeps for plugins.
     define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis', define: 'undefined' },
-    // One copy of each, as in Grafana: the one that @grafana/ui was built with, and one SystemJS.
-    alias: {
-      '@emotion/css': inProject(`${uiPackages}/@emotion/css`),
-      uplot: inProject(`${uiPackages}/uplot`),
-      'systemjs/dist/system': inProject('node_modules/systemjs/dist/system.js'),
-      'systemjs/dist/extras/amd': inProject('node_modules/systemjs/dist/extras/amd.js'),
-      'systemjs/dist/system.js': inProject('node_modules/systemjs/dist/system.js'),
-      'systemjs/dist/extras/amd.js': inProject('node_modules/systemjs/dist/extras/amd.js'),
-      'systemjs-cjs-extra': inProject('workbench/host/modules/noCommonJs.ts'),
-    },
+    alias: { ...alias, ...SYSTEM_JS },
+    plugins: [packagesOf(inProject('workbench/host'), inProject(packages)), defaultOfCommonJs],
   });
-  await cp(inProject('workbench/host/index.html'), inProject('dist-workbench/host/index.html'));
-  await cp(inProject('workbench/host/img'), inProject('dist-workbench/host/img'), { recursive: true });
+  await cp(inProject('workbench/host/index.html'), inProject(`${outdir}/index.html`));
+  await cp(inProject('workbench/host/img'), inProject(`${outdir}/img`), { recursive: true });
 }
 
 const [name] = process.argv.slice(2);

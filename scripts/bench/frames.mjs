@@ -27,7 +27,11 @@ const { cold, slices, tasks, compared } = await inChromium('framesPage.ts', asyn
     await run('prepare', round);
     const [made, ours] = await cpu(() => run('join'));
     const [, drawn] = await cpu(() => run('draw'));
-    return { ...made, ours, drawn };
+    const [, core1] = await cpu(() => run('core1')); if(round===5) await tab.screenshot({path:'/tmp/core1.png'});
+    await run('clear');
+    const [, core2] = await cpu(() => run('core2')); if(round===5) await tab.screenshot({path:'/tmp/core2.png'});
+    await run('clear');
+    return { ...made, ours, drawn, core1, core2 };
   });
   const tasks = await each(ROUNDS, (round) => run('tasks', round));
   return { cold, compared, tasks, slices: await each(ROUNDS, (round) => run('slices', round)) };
@@ -56,7 +60,7 @@ function reportCost(rounds) {
   const [{ series, frames, flagged, marks }] = rounds;
   const ours = median(rounds.map((round) => round.ours));
   const drawn = median(rounds.map((round) => round.drawn));
-  const ratio = (ours + drawn) / drawn;
+  console.log(median(rounds.map(r=>r.core1)), median(rounds.map(r=>r.core2)));const ratio = (ours + drawn) / drawn;
   console.log(`${series} series to ${frames} frames, ${flagged} flagged lines to ${marks} marks`);
   console.log(`ours ${ours.toFixed(0)} ms of processor time, time series ${drawn.toFixed(0)} ms`);
   console.log(`both to the time series alone: ${ratio.toFixed(2)} (at most ${LIMIT})`);

@@ -20,6 +20,7 @@ import { diagnosis } from '../../src/grafana/diagnosis';
 import { readSeries, stepOf } from '../../src/grafana/readFrames';
 import { inSlices, slicedWork, type Work } from '../../src/grafana/slicedWork';
 import { bareChart } from './bareChart';
+import { clearTimeSeries, drawTimeSeries as core } from './framesTimeSeries';
 import { END, sourceFrames, START, STEP, type SourceFrames } from './framesAnswer';
 
 const WIDTH = 1340;
@@ -79,7 +80,7 @@ async function drawTimeSeries(frames: DataFrame[]): Promise<void> {
   const joined = outerJoinDataFrames({ frames: prepared });
   const [times = [], ...values] = (joined?.fields ?? []).map((field) => field.values as number[]);
   const plot = new uPlot(bareChart(values.length, WIDTH, HEIGHT), [times, ...values], host);
-  await Promise.resolve();
+  await new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(r))));
   plot.ctx.getImageData(0, 0, 1, 1);
   plot.destroy();
 }
@@ -102,6 +103,11 @@ async function join() {
 
 /** The drawing of its frames. */
 const draw = () => drawTimeSeries(made);
+const [from, to] = [dateTime(START), dateTime(END)];
+const range = { from, to, raw: { from, to } };
+const core1 = () => core(made, range, false);
+const core2 = () => core(made, range, true);
+const clear = clearTimeSeries;
 
 /** Slices of our work as the app does it: name and milliseconds, as `performance.measure` tells them. */
 async function slices(round: number): Promise<Array<[string, number]>> {
@@ -138,4 +144,4 @@ async function tasks(round: number): Promise<number[]> {
   return found;
 }
 
-Object.assign(window, { prepare, join, draw, slices, tasks });
+Object.assign(window, { core1, core2, clear, prepare, join, draw, slices, tasks });

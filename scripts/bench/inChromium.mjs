@@ -22,7 +22,9 @@ export async function inChromium(page, measure) {
   const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS });
   try {
     const tab = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-    await tab.setContent('<!doctype html><body></body>');
+    // A page with an address: Grafana's packages look into the browser's storage, which a page without one may not.
+    await tab.route('**', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><body></body>' }));
+    await tab.goto('http://localhost/');
     await tab.addScriptTag({ content: bundle.outputFiles[0].text });
     return await measure(tab);
   } finally {

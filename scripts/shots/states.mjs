@@ -26,6 +26,13 @@ const failing = (page) =>
     route.fulfill({ status: 502, json: { message: 'bad gateway' } })
   );
 const silent = (page) => page.route('**/api/datasources/proxy/**', () => undefined);
+/** The variables of a dashboard get their values; what the panels then ask is not answered. */
+const withoutAnswer = (page) =>
+  page.route('**/api/datasources/proxy/**', async (route) => {
+    if ((await page.getByTestId('panel-1').count()) === 0) {
+      await route.continue();
+    }
+  });
 const withoutTexts = (page) => page.route('**/knowledge/*.json*', (route) => route.fulfill({ status: 404, body: '' }));
 const withoutLog = (page) =>
   page.route('**/api/datasources/proxy/uid/loki/**', (route) =>
@@ -40,6 +47,10 @@ async function paste(page, text) {
 const page = (name, url, shows, more = {}) => ({ name, url: `${APP}${url}`, shows, ...more });
 
 const MESH = `/diagnose?look=mesh&${RECORDING}&from=1795430043000&to=1795430285000`;
+
+const QUERY = `/explore?${RECORDING}&left=${encodeURIComponent(
+  JSON.stringify({ datasource: 'meshcause', queries: [{ refId: 'A' }] })
+)}`;
 
 export const STATES = [
   page('diagnose-empty', '/diagnose', '[data-testid="meshcause-paste"]'),
@@ -72,9 +83,25 @@ export const STATES = [
   page('setup', `/setup?${RECORDING}`, '[data-testid="meshcause-setup-rules"]'),
   page('setup-istio', `/setup?${RECORDING}&mesh=istio`, '[data-testid="meshcause-setup-rules"]'),
   page('setup-error', `/setup?${RECORDING}`, '[data-testid="meshcause-setup-rules"]', { prepare: failing }),
-  { name: 'dashboard', url: `/?${RECORDING}`, shows: '[data-testid="meshcause-verdict"]', full: false },
+  dashboard('dashboard'),
+  dashboard('dashboard-evidence', {
+    act: (one) => one.getByTestId('meshcause-evidence-button').first().click(),
+    shows: '[data-testid="meshcause-next-steps"]',
+  }),
+  dashboard('dashboard-demand', { url: '/?recording=timeseries-uo-demand' }),
+  dashboard('dashboard-no-data', { url: `/?${RECORDING}&from=1795400000000&to=1795400300000` }),
+  dashboard('dashboard-loading', { prepare: withoutAnswer, settles: false, shows: '[data-testid="panel-1"]' }),
+  dashboard('dashboard-partial', { prepare: withoutLog }),
+  dashboard('dashboard-error', { prepare: failing, shows: '[data-testid="panel-1"]' }),
+  { name: 'query-editor', url: QUERY, shows: 'text=meshcause.verdict.v1', full: false },
+  { name: 'config-editor', url: '/connections/datasources/edit/meshcause', shows: 'text=Prometheus source' },
   ...INCIDENTS.flatMap(incident),
 ];
+
+/** What opens first: its panel is the timeline. */
+function dashboard(name, more = {}) {
+  return { name, url: `/?${RECORDING}`, shows: '[data-testid="meshcause-verdict"]', full: false, ...more };
+}
 
 function incident(name) {
   const folder = new URL(`../../fixtures/corpus/${name}/`, import.meta.url);

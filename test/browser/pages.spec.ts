@@ -41,7 +41,7 @@ test('from a cluster to its cause: one click, with time and proxy carried over',
 
 test('the keyboard alone: search the reference, open the entry found', async ({ page, problems: _ }) => {
   await page.goto(`${APP}/reference`);
-  await page.getByPlaceholder('Search flags').focus();
+  await page.getByRole('main').getByRole('textbox').focus();
   await page.keyboard.type('UpstreamOverflow');
   const entry = page.getByTestId(testIds.referenceEntry);
   await expect(entry).toHaveCount(1);

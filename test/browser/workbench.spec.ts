@@ -95,6 +95,7 @@ test('"Edit query" of the panel opens its query editor and the frames', async ({
   await expect(page).toHaveURL(/\/explore/);
   await expect(page.getByText(/meshcause\.verdict\.v1.*: \d+ rows/)).toBeVisible();
   await expect(page.getByText(/meshcause\.flags\.v1 \(annotations\)/)).toBeVisible();
+  await expect(page.getByTestId('annotation-mark').first()).toBeInViewport();
 });
 
 test('the data source has a settings page and answers its test', async ({ page, problems: _ }) => {

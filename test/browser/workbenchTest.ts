@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { test as base } from '@playwright/test';
 
 import { watchPage } from '../../workbench/check/checkWorkbench';
+import type { HostName } from '../../workbench/server/hosts';
 
 export { expect } from '@playwright/test';
 
@@ -21,7 +22,9 @@ interface TestFixtures {
   problems: string[];
 }
 
-interface WorkerFixtures {
+export interface WorkerFixtures {
+  /** Whose packages the page is made of; a project of playwright.config.ts says which. */
+  host: HostName;
   /** Address of a workbench that serves these dashboards, and these folders over the built bundle. */
   serve: (dashboards: string, overlays: string[]) => Promise<string>;
 }
@@ -31,12 +34,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   dashboards: ['dashboards', { option: true }],
 
+  host: ['oldest', { option: true, scope: 'worker' }],
+
   serve: [
-    async ({}, provide) => {
+    async ({ host }, provide) => {
       const servers = new Map<string, Server>();
       await provide((dashboards, overlays) => {
         const key = [dashboards, ...overlays].join();
-        const server = servers.get(key) ?? startServer(dashboards, overlays);
+        const server = servers.get(key) ?? startServer(host, dashboards, overlays);
         servers.set(key, server);
         return server.url;
       });
@@ -55,16 +60,22 @@ interface Server {
   url: Promise<string>;
 }
 
-function startServer(dashboards: string, overlays: string[]): Server {
+function startServer(host: HostName, dashboards: string, overlays: string[]): Server {
   const script = path.join(__dirname, 'serve.mjs');
-  const server = spawn('node', [script, '--dashboards', dashboards, ...overlays, 'dist'], {
+  const server = spawn('node', [script, '--host', host, '--dashboards', dashboards, ...overlays, 'dist'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const firstLine = once(createInterface({ input: server.stdout }), 'line');
-  return { process: server, url: firstLine.then(([url]) => String(url)) };
+  const firstLine = once(createInterface({ input: server.stdout }), 'line').then(([url]) => String(url));
+  const failed = once(server, 'exit').then(([code]) => Promise.reject(new Error(`serve.mjs ended with ${code}.`)));
+  const url = Promise.race([firstLine, failed]);
+  // An end after the first line is the test's own.
+  failed.catch(() => undefined);
+  return { process: server, url };
 }
 
 async function stopServer({ process: server }: Server): Promise<void> {
-  server.kill('SIGTERM');
-  await once(server, 'exit');
+  if (server.exitCode === null) {
+    server.kill('SIGTERM');
+    await once(server, 'exit');
+  }
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'child_process';
 import { readFileSync, realpathSync } from 'fs';
 import path from 'path';
+import { RULE_SET_NAMES } from '../../src/core/alerts/markedRules';
 import { distFiles, readDist, readJson } from './dist';
 
 const ROOT = path.resolve(__dirname, '../..');
@@ -38,6 +39,14 @@ describe('the files beside the modules', () => {
 
   test('no source, fixture or test ships', () => {
     expect(distFiles('**/*').filter((file) => /fixture|\.test\.|\.tsx?$/.test(file))).toEqual([]);
+  });
+
+  test('the alert rules of every mesh ship, with places for the names of a Grafana', () => {
+    const files = distFiles('alerts/*.json');
+    expect(files).toEqual([...RULE_SET_NAMES].sort().map((name) => `alerts/${name}.json`));
+    for (const file of files) {
+      expect(readDist(file)).toContain('"datasourceUid":"__prometheus__"');
+    }
   });
 
   test('every dashboard in dashboards/ ships under a uid of its own, with a revision', () => {

@@ -14,8 +14,13 @@ const SOURCE_KINDS = new Map<string, SourceKind>([
 ]);
 
 /** The part of Grafana's HTTP API that the bundle and the page use; every other path is 404. */
-export function apiRoutes(catalog: PluginCatalog, sources: SourceStore, dashboardFolder: string): Route {
-  const boot = buildBootData(catalog, sources);
+export function apiRoutes(
+  catalog: PluginCatalog,
+  sources: SourceStore,
+  dashboardFolder: string,
+  version: string
+): Route {
+  const boot = buildBootData(catalog, sources, version);
   const answers: Array<[path: RegExp, answer: (match: RegExpExecArray) => Answer | Promise<Answer>]> = [
     [/^\/api\/health$/, health],
     [/^\/boot\.js$/, async () => bootScript(boot, await workbenchData(sources, dashboardFolder))],

@@ -1,9 +1,6 @@
 import type { CatalogEntry, PluginCatalog } from './pluginCatalog';
 import type { SourceStore } from './sourceStore';
 
-/** The Grafana whose published packages, shared modules and paths this workbench follows. */
-const HOSTED_VERSION = '10.4.19';
-
 /** Grafana derives this uid from the name `prometheus` where provisioning gives none, as in kube-prometheus. */
 export const PROMETHEUS_UID = 'P1809F7CD0C75ACF3';
 export const LOKI_UID = 'loki';
@@ -14,15 +11,20 @@ const THIN_INFO = {
   links: [],
   screenshots: [],
   updated: '',
-  version: HOSTED_VERSION,
+  version: '1.0.0',
 };
 
-/** What the page finds as `window.grafanaBootData`: sources, panels and apps of the bundle, and the recording's sources. */
-export function buildBootData(catalog: PluginCatalog, sources: Pick<SourceStore, 'scrapeInterval' | 'kinds'>) {
+type Sources = Pick<SourceStore, 'scrapeInterval' | 'kinds'>;
+
+/**
+ * What the page finds as `window.grafanaBootData`: sources, panels and apps of the bundle, and the recording's sources.
+ * `version`: of the Grafana whose packages the page is made of.
+ */
+export function buildBootData(catalog: PluginCatalog, sources: Sources, version: string) {
   const settings = {
     appSubUrl: '',
     appUrl: '/',
-    buildInfo: { version: HOSTED_VERSION, commit: '', env: 'production', edition: 'Open Source', hasUpdate: false },
+    buildInfo: { version, commit: '', env: 'production', edition: 'Open Source', hasUpdate: false },
     windowTitlePrefix: 'Meshcause workbench - ',
     defaultDatasource: 'prometheus',
     featureToggles: {},
@@ -61,7 +63,7 @@ function appConfig(meta: ReturnType<typeof pluginMeta>) {
   return { ...meta, path: meta.module, version: meta.info.version, preload: meta.preload === true };
 }
 
-function dataSources(catalog: PluginCatalog, { scrapeInterval, kinds }: Pick<SourceStore, 'scrapeInterval' | 'kinds'>) {
+function dataSources(catalog: PluginCatalog, { scrapeInterval, kinds }: Sources) {
   const thin = [
     thinSource(1, 'prometheus', 'prometheus', PROMETHEUS_UID, { httpMethod: 'POST', timeInterval: scrapeInterval }),
     thinSource(2, 'loki', 'loki', LOKI_UID, {}),

@@ -2,6 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
 
 import { apiRoutes } from './apiRoutes';
+import { findHost, type HostName } from './hosts';
 import { json, notFound, readRequest, type Answer, type Route } from './http';
 import { LiveSources, type LiveServers } from './liveSources';
 import { pageRoutes } from './pageRoutes';
@@ -31,6 +32,8 @@ interface WorkbenchOptions {
   project: string;
   /** Folders of the built plugin, the first that holds a file wins. Default: `dist`. */
   bundle?: string[];
+  /** Which Grafana's packages the page is made of. Default: `oldest`. */
+  host?: HostName;
   /** Folder of dashboards. Default: `dashboards`. */
   dashboards?: string;
   /** Servers to ask in place of the recordings. */
@@ -48,11 +51,12 @@ interface Workbench {
 export async function startWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   const bundle = (options.bundle ?? ['dist']).map((folder) => path.resolve(options.project, folder));
   const catalog = await readPluginCatalog(bundle);
+  const host = await findHost(options.project, options.host ?? 'oldest');
   const corpus = path.join(options.project, 'fixtures/corpus');
   const sources = options.live ? new LiveSources(options.live) : new RecordingStore(corpus);
   const routes = [
-    apiRoutes(catalog, sources, path.resolve(options.project, options.dashboards ?? 'dashboards')),
-    pageRoutes({ project: options.project, bundle }, catalog.appId),
+    apiRoutes(catalog, sources, path.resolve(options.project, options.dashboards ?? 'dashboards'), host.version),
+    pageRoutes(host, bundle, catalog.appId),
   ];
   const server = createServer((message, response) => {
     readRequest(message)

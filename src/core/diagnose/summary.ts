@@ -1,6 +1,7 @@
 import type { Cause, Driver } from '../knowledge/causes';
 import type { Direction } from '../naming/clusterName';
 import type { WordKey } from '../words/en/english';
+import { workloadOfPod } from '../query/scope';
 import { type Message, say } from '../words/message';
 import { type Draft, variantOf } from './draft';
 import type { DirectionVerdict } from './direction';
@@ -9,13 +10,29 @@ import type { Confidence } from './report';
 import { ruleOf } from './rules/rules';
 import { predicateOf, reasonOf } from './sentence';
 
+/** The workload whose Envoy calls another, where its pod has the name of one. */
+function callerOf({ pod, cluster }: Draft): string | null {
+  const caller = pod === null ? null : workloadOfPod(pod);
+  return caller === pod || caller === cluster?.workload ? null : caller;
+}
+
+function callersEnvoy(caller: string | null, workload: string | null): Message {
+  if (workload === null) {
+    return caller === null ? say('who.callers_envoy') : say('who.envoy_of', { caller });
+  }
+  return caller === null
+    ? say('who.callers_envoy_named', { workload })
+    : say('who.envoy_calling', { caller, workload });
+}
+
 /** Whose Envoy, by the hop that it sends on. */
-function envoyOf(direction: Direction, workload: string | null): Message {
+function envoyOf(direction: Direction, draft: Draft): Message {
+  const workload = draft.cluster?.workload ?? null;
   switch (direction) {
     case 'ingress':
       return workload === null ? say('who.own_envoy') : say('who.own_envoy_named', { workload });
     case 'egress':
-      return workload === null ? say('who.callers_envoy') : say('who.callers_envoy_named', { workload });
+      return callersEnvoy(callerOf(draft), workload);
     default:
       return say('who.envoy');
   }
@@ -46,7 +63,7 @@ function subjectOf(draft: Draft, { direction }: DirectionVerdict): Message {
   if (kind === 'application') {
     return workload === null ? say('who.application') : say('who.application_named', { workload });
   }
-  return kind === 'envoy' && isFurtherUpstream(draft) ? say('who.further_upstream') : envoyOf(direction, workload);
+  return kind === 'envoy' && isFurtherUpstream(draft) ? say('who.further_upstream') : envoyOf(direction, draft);
 }
 
 export interface SummaryInput {

@@ -34,7 +34,9 @@ function LoadedDashboard({ model }: { model: DashboardModel }) {
   const variables = useVariables(model, range);
   return (
     <Page title={model.title} subTitle={model.description} actions={<TimeControls range={range} />}>
-      {variables && (
+      {variables === null ? (
+        <LoadingPlaceholder text="Loading variables" />
+      ) : (
         <Stack direction="column" gap={1}>
           <VariablesBar variables={variables} />
           <DashboardGrid model={model} range={range} revision={`${refresh} ${variablesKey(variables)}`} />

@@ -99,6 +99,12 @@ function requestOf(job: QueryJob, targets: DataQuery[], index: number): DataQuer
   };
 }
 
+/** As Grafana tells a panel: each query with the source that it was sent to. */
+function withSource({ targets, datasource }: QueryJob): DataQuery[] {
+  const isMixed = datasource === null || datasource.uid === MIXED;
+  return targets.map((target) => (isMixed ? target : { ...target, datasource }));
+}
+
 function joinResponses(job: QueryJob, responses: DataQueryResponse[]): PanelData {
   const frames = responses.flatMap(({ data }) => data).map((data) => toDataFrame(data));
   const errors = responses.flatMap(({ errors: several, error }) => several ?? (error ? [error] : []));
@@ -112,6 +118,7 @@ function panelData(job: QueryJob, state: LoadingState, frames: DataFrame[], erro
     state,
     ...splitAnnotations(frames),
     timeRange: job.range,
+    request: requestOf(job, withSource(job), 0),
     ...(errors.length > 0 ? { errors, error: errors[0] } : {}),
   };
 }

@@ -78,5 +78,13 @@ export function fieldItem(id: string, numbersOnly: boolean, defaultValue?: objec
 }
 
 function transformerItem(transformation: DataTransformerInfo): TransformerRegistryItem<unknown> {
-  return { id: transformation.id, name: transformation.name, transformation, editor: NoEditor };
+  const { id, name } = transformation;
+  return { id, name, transformation: alsoAsked(transformation), editor: NoEditor };
+}
+
+/** Older Grafana takes the transformation itself, newer a function that promises it: this is both. */
+function alsoAsked(transformation: DataTransformerInfo): DataTransformerInfo {
+  const promised = () => Promise.resolve(transformation);
+  const properties = Object.getOwnPropertyDescriptors(transformation);
+  return Object.defineProperties(promised, properties) as typeof promised & DataTransformerInfo;
 }

@@ -12,11 +12,9 @@ const variable = (name: string, value: string | string[], rest: Partial<Variable
 });
 
 const templates = new TemplateService();
-templates.setVariables([
-  variable('pod', 'green-1'),
-  variable('pods', ['a.b', 'c']),
-  variable('all', ['x', 'y'], { text: 'All', allValue: '.*' }),
-]);
+templates.setVariable(variable('pod', 'green-1'));
+templates.setVariable(variable('pods', ['a.b', 'c']));
+templates.setVariable(variable('all', ['x', 'y'], { text: 'All', allValue: '.*' }));
 templates.updateTimeRange({ from: dateTime(1000), to: dateTime(2000), raw: { from: 'now-1h', to: 'now' } });
 
 test.each([
@@ -46,4 +44,12 @@ test('a scoped value comes before a variable, and its fields can be named', () =
 test('the caller may write the values', () => {
   const format = (value: string | string[]) => `<${[value].flat().join()}>`;
   expect(templates.replace('${pods}', {}, format)).toBe('<a.b,c>');
+});
+
+test('another dashboard keeps the variables that it has too', () => {
+  const other = new TemplateService();
+  other.setVariable(variable('pod', 'green-1'));
+  other.setVariable(variable('gone', 'x'));
+  other.keepVariables(['pod', 'new']);
+  expect(other.replace('$pod $gone')).toBe('green-1 $gone');
 });

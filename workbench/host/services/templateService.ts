@@ -22,8 +22,13 @@ export class TemplateService implements TemplateSrv {
   private states = new Map<string, VariableState>();
   private timeRange: TimeRange | null = null;
 
-  setVariables(states: VariableState[]): void {
-    this.states = new Map(states.map((state) => [state.model.name, state]));
+  setVariable(state: VariableState): void {
+    this.states.set(state.model.name, state);
+  }
+
+  /** Forgets the variables that have none of these names: they are of another dashboard. */
+  keepVariables(names: string[]): void {
+    this.states = new Map([...this.states].filter(([name]) => names.includes(name)));
   }
 
   getVariables(): TypedVariableModel[] {

@@ -4,6 +4,7 @@ import { ThemeContext, type GrafanaTheme2 } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { GlobalStyles, ModalRoot, ModalsProvider, PortalContainer, useStyles2 } from '@grafana/ui';
 import { Router } from 'react-router-dom';
+import { CompatRouter } from 'react-router-dom-v5-compat';
 
 import { useCurrentTheme } from '../state/theme';
 import { CurrentPage } from './CurrentPage';
@@ -16,15 +17,17 @@ export function Workbench() {
   const theme = useCurrentTheme();
   return (
     <Router history={locationService.getHistory()}>
-      <ThemeContext.Provider value={theme}>
-        <GlobalStyles />
-        <ModalsProvider>
-          <Frame />
-          <ModalRoot />
-        </ModalsProvider>
-        <PortalContainer />
-        <Toasts />
-      </ThemeContext.Provider>
+      <CompatRouter>
+        <ThemeContext.Provider value={theme}>
+          <GlobalStyles />
+          <ModalsProvider>
+            <Frame />
+            <ModalRoot />
+          </ModalsProvider>
+          <PortalContainer />
+          <Toasts />
+        </ThemeContext.Provider>
+      </CompatRouter>
     </Router>
   );
 }

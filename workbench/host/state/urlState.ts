@@ -4,7 +4,9 @@ import { locationService } from '@grafana/runtime';
 import { findRecording } from '../boot';
 
 /** Parameters that stay in the address from page to page. */
-const KEPT = ['recording', 'theme', 'from', 'to'] as const;
+const KEPT = ['recording', 'theme', 'lang', 'from', 'to'] as const;
+/** Of these, those that another recording leaves as they are. */
+const OF_THE_PERSON: readonly string[] = ['theme', 'lang'];
 
 const history = locationService.getHistory();
 let kept = new URLSearchParams();
@@ -18,7 +20,9 @@ export function keepChoicesInUrl(): void {
 function keepChoices(): void {
   const search = locationService.getSearch();
   const sameRecording = (search.get('recording') ?? kept.get('recording')) === kept.get('recording');
-  const missing = KEPT.filter((name) => !search.has(name) && kept.has(name) && (sameRecording || name === 'theme'));
+  const missing = KEPT.filter(
+    (name) => !search.has(name) && kept.has(name) && (sameRecording || OF_THE_PERSON.includes(name))
+  );
   kept = new URLSearchParams([
     ...missing.map((name) => [name, kept.get(name) ?? '']),
     ...KEPT.filter((name) => search.get(name)).map((name) => [name, search.get(name) ?? '']),
@@ -41,6 +45,11 @@ export function currentRecording() {
 
 export function currentThemeName(): 'dark' | 'light' {
   return locationService.getSearch().get('theme') === 'light' ? 'light' : 'dark';
+}
+
+/** A language as Grafana names it, such as `zh-Hans`: chosen before the page starts, as there. */
+export function chosenLanguage(): string {
+  return locationService.getSearch().get('lang') ?? 'en-US';
 }
 
 export function useLocation() {

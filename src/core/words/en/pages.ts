@@ -126,6 +126,7 @@ export const pages = {
   'alert.title': 'Alert rules for {cause}',
   'alert.intro':
     'Nothing is created here. These rules hold for all clusters; the names in them are those of this Grafana.',
+  'alert.not_loaded': 'The alert rules could not be loaded. Load the page again.',
   'alert.rendering': 'Who evaluates the rules',
   'alert.rendering.prometheus': 'Prometheus operator',
   'alert.rendering.loki': 'Loki ruler',

@@ -11,6 +11,8 @@ export const summary = {
   'who.own_envoy_named': "{workload, capital}'s own Envoy",
   'who.callers_envoy': "The caller's Envoy",
   'who.callers_envoy_named': 'The Envoy of a caller of {workload}',
+  'who.envoy_of': "{caller, capital}'s Envoy",
+  'who.envoy_calling': "{caller, capital}'s Envoy, calling {workload},",
   'who.envoy': 'Envoy',
   'who.nobody': 'No proxy',
   'who.load_balancer': 'A load balancer',

@@ -123,6 +123,7 @@ export const pages: Translation<typeof english> = {
 
   'alert.title': '{cause} 的告警规则',
   'alert.intro': '这里不会创建任何内容。规则适用于所有集群，其中的名称取自这个 Grafana。',
+  'alert.not_loaded': '无法加载告警规则。请重新加载页面。',
   'alert.rendering': '由谁执行规则',
   'alert.rendering.prometheus': 'Prometheus Operator',
   'alert.rendering.loki': 'Loki ruler',

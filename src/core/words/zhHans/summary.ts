@@ -14,6 +14,8 @@ export const summary: Translation<typeof english> = {
   'who.own_envoy_named': '{workload} 自己的 Envoy ',
   'who.callers_envoy': '调用方的 Envoy ',
   'who.callers_envoy_named': '{workload} 调用方的 Envoy ',
+  'who.envoy_of': '{caller} 的 Envoy ',
+  'who.envoy_calling': '{caller} 的 Envoy 在调用 {workload} 时',
   'who.envoy': 'Envoy ',
   'who.nobody': '没有代理',
   'who.load_balancer': '负载均衡器',

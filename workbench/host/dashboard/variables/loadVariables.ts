@@ -18,7 +18,10 @@ export interface LoadedVariable {
 
 export const ALL = '$__all';
 
-/** Finds options and values in order, so that a later variable can ask with an earlier one. `search` holds `var-<name>`. */
+/**
+ * Finds options and values in order, so that a later variable can ask with an earlier one. Until it is found again, a variable
+ * keeps its value: the panels ask meanwhile. `search` holds `var-<name>`.
+ */
 export async function loadVariables(
   list: VariableJson[],
   search: URLSearchParams,
@@ -26,11 +29,12 @@ export async function loadVariables(
 ): Promise<LoadedVariable[]> {
   const loaded: LoadedVariable[] = [];
   templates.updateTimeRange(range);
-  templates.setVariables([]);
+  templates.keepVariables(list.map(({ name }) => name));
   for (const json of list) {
     const options = await optionsOf(json, range).catch(() => []);
-    loaded.push({ json, options, state: stateOf(json, options, chosenValues(json, options, search)) });
-    templates.setVariables(loaded.map((variable) => variable.state));
+    const state = stateOf(json, options, chosenValues(json, options, search));
+    loaded.push({ json, options, state });
+    templates.setVariable(state);
   }
   return loaded;
 }
