@@ -80,6 +80,15 @@ describe('meshcause diagnose', () => {
     expect(report.findings).toMatchObject([{ cause: 'circuit_breaker', pod: 'a', impact: { failed: 5 } }]);
   });
 
+  it('compares statistics without an option with an earlier state of the same Envoy, and says so', async () => {
+    const counted = (value: number) =>
+      `envoy_cluster_upstream_rq_pending_overflow{envoy_cluster_name="${GREEN}"} ${value}\n` +
+      `envoy_cluster_upstream_rq_total{envoy_cluster_name="${GREEN}"} ${1000 * value + 100}\n`;
+    const { report, err } = await diagnose([file('after.prom', counted(40)), file('before.prom', counted(1))]);
+    expect(report.findings).toMatchObject([{ cause: 'circuit_breaker', impact: { failed: 39 } }]);
+    expect(err).toContain('before.prom is taken for an earlier state of the Envoy of');
+  });
+
   it('reports statistics from before that belong to no pod, and goes on', async () => {
     const { report, code, err } = await diagnose(['-', '--stats-before', `x=${file('x.prom', SERIES)}`], LINE);
     expect([code, kinds(report)]).toEqual([1, ['access_log']]);

@@ -4,6 +4,9 @@ import { atLine } from '../core/input/atLine';
 import { type InputKind } from '../core/input/splitInput';
 import { type CliIo } from './cliIo';
 import { type DiagnoseOptions } from './diagnoseOptions';
+import { type Exposition } from '../core/stats/readExposition';
+import { snapshotsOf, type ProcessSnapshot } from '../core/stats/snapshot';
+import { statesOfProcess } from '../core/stats/statesOfProcess';
 import { type LoadedInput, type LogOptions } from './collectInput';
 import { loadInput, type LoadedPart } from './loadInput';
 import { type Messages } from './messages';
@@ -28,9 +31,17 @@ function isUnknown(parts: readonly LoadedPart[]): boolean {
   });
 }
 
+/** Statistics in a file that no option speaks of. */
+interface NamelessStats {
+  file: string;
+  line: number;
+  exposition: Exposition;
+}
+
 class Gatherer {
   readonly observations: Observation[] = [];
   hadErrors = false;
+  private readonly nameless: NamelessStats[] = [];
 
   constructor(
     private readonly io: CliIo,
@@ -45,7 +56,31 @@ class Gatherer {
       this.messages.note(UNKNOWN_FILE.replace('{file}', file));
     }
     for (const { input, line } of parts) {
-      this.add(input.kind, { file, pod: null }, line, (source) => observe(source, input));
+      if (input.kind === 'stats') {
+        this.nameless.push({ file, line, exposition: input.exposition });
+      } else {
+        this.add(input.kind, { file, pod: null }, line, (source) => observe(source, input));
+      }
+    }
+  }
+
+  /** Statistics that no option speaks of: those of one process are compared, as they are where options say so. */
+  compareNameless(): void {
+    for (const states of statesOfProcess(this.nameless, onlyState)) {
+      const now = states[states.length - 1];
+      const before = states.length > 1 ? (states[0] ?? null) : null;
+      if (now === undefined) {
+        continue;
+      }
+      if (before !== null) {
+        this.messages.note(
+          `${before.file} is taken for an earlier state of the Envoy of ${now.file}: no counter fell between them. If they are of two pods, say so: --stats POD=FILE.`
+        );
+      }
+      const past = before?.exposition ?? null;
+      this.add('stats', { file: now.file, pod: null }, now.line, (source) =>
+        observeStats(source, now.exposition, past)
+      );
     }
   }
 
@@ -93,15 +128,15 @@ class Gatherer {
   }
 }
 
-function observe(source: Source, input: LoadedInput): Observed {
-  switch (input.kind) {
-    case 'access_log':
-      return observeLog(source, input);
-    case 'stats':
-      return observeStats(source, input.exposition, null);
-    case 'response':
-      return observeReply(source, input.text);
-  }
+function observe(source: Source, input: Exclude<LoadedInput, { kind: 'stats' }>): Observed {
+  return input.kind === 'access_log' ? observeLog(source, input) : observeReply(source, input.text);
+}
+
+/** What a file says of one process at one moment; null if it is of several. */
+function onlyState({ exposition }: NamelessStats): ProcessSnapshot | null {
+  const snapshots = snapshotsOf(exposition);
+  const [only, ...more] = snapshots.ok ? snapshots.value : [];
+  return only !== undefined && more.length === 0 ? only : null;
 }
 
 /** Reads all inputs that the arguments and options of `diagnose` name, one after the other. */
@@ -117,6 +152,7 @@ export async function gather(
   for (const file of files) {
     await gatherer.file(file);
   }
+  gatherer.compareNameless();
   for (const pair of pairs) {
     await gatherer.stats(pair);
   }

@@ -71,7 +71,7 @@ function addDiagnose(program: Command, io: CliIo, run: Run): void {
     .addOption(languageOption())
     .addHelpText(
       'after',
-      '\nAccess logs are held in memory: about 1 GB for a million lines. --from and --to do not change that.'
+      '\nA file of statistics without an option is compared with an earlier one of the same Envoy, if its counters show that.'
     )
     .action((files: string[], options: DiagnoseOptions) =>
       run(diagnoseCommand(io, files, { ...NO_INPUTS, ...options }))
