@@ -52,14 +52,17 @@ class Gatherer {
   /** A file without an option that says what it is, or one that is taken for what the option says. */
   async file(file: string, kind?: InputKind): Promise<void> {
     const parts = await this.load(file, kind);
-    if (kind === undefined && isUnknown(parts)) {
+    const isOther = kind === undefined && isUnknown(parts);
+    if (isOther) {
       this.messages.note(UNKNOWN_FILE.replace('{file}', file));
     }
     for (const { input, line } of parts) {
       if (input.kind === 'stats') {
         this.nameless.push({ file, line, exposition: input.exposition });
       } else {
-        this.add(input.kind, { file, pod: null }, line, (source) => observe(source, input));
+        // What the lines of a log should be does not help where there is none.
+        const read = (source: Source) => ({ ...observe(source, input), ...(isOther && { issues: [] }) });
+        this.add(input.kind, { file, pod: null }, line, read);
       }
     }
   }
