@@ -31,7 +31,8 @@ export function timelineColors(theme: GrafanaTheme2): TimelineColors {
     timeouts: named('dark-yellow'),
     connect_failures: named('dark-red'),
     serviceTime: theme.isDark ? named('super-light-yellow') : named('dark-purple'),
-    poolFull: named('dark-orange'),
+    // A full pool alone is no trouble: idle connections fill it too.
+    poolFull: theme.colors.text.disabled,
     noHost: named(theme.isDark ? 'light-purple' : 'dark-purple'),
     envoyGone: theme.colors.text.secondary,
     note: named('blue'),

@@ -1,14 +1,18 @@
 import React, { useMemo, useState } from 'react';
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import { Alert, ClipboardButton, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { Alert, ClipboardButton, LoadingPlaceholder, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import type { RuleSet } from '../../core/alerts/ruleSet';
+import { ruleSetName } from '../../core/alerts/ruleSetName';
 import type { Cause } from '../../core/knowledge/causes';
+import { classifyCluster } from '../../core/naming/classifyCluster';
 import { say } from '../../core/words/message';
 import { alertSetup } from '../../grafana/alertSetup';
 import { testIds } from '../../ui/testIds';
 import { useWords } from '../../ui/words';
 import { AlertEditorLinks } from './AlertEditorLinks';
 import { causeAlerts, RENDERINGS, type Rendering } from './causeAlerts';
+import { useRuleSet } from './useRuleSet';
 
 interface AlertRulesProps {
   cause: Cause;
@@ -20,10 +24,28 @@ interface AlertRulesProps {
 
 /** The alert rules that fit a cause, to read and copy before anything is created. */
 export function AlertRules({ cause, cluster, source }: AlertRulesProps) {
+  const words = useWords();
+  const name = useMemo(() => classifyCluster(cluster ?? ''), [cluster]);
+  const set = useRuleSet(ruleSetName(name));
+  if (set === null) {
+    return <LoadingPlaceholder text={words('page.loading')} />;
+  }
+  if (set === 'failed') {
+    return <Alert severity="error" title={words('alert.not_loaded')} />;
+  }
+  return <LoadedRules cause={cause} set={set} meshName={name.mesh} source={source} />;
+}
+
+interface LoadedRulesProps extends Pick<AlertRulesProps, 'cause' | 'source'> {
+  set: RuleSet;
+  meshName: string | null;
+}
+
+function LoadedRules({ cause, set, meshName, source }: LoadedRulesProps) {
   const styles = useStyles2(getStyles);
   const words = useWords();
   const setup = useMemo(() => alertSetup(source), [source]);
-  const { yaml, rules } = useMemo(() => causeAlerts(cause, cluster, setup), [cause, cluster, setup]);
+  const { yaml, rules } = useMemo(() => causeAlerts(cause, set, meshName, setup), [cause, set, meshName, setup]);
   const [chosen, setChosen] = useState<Rendering | null>(null);
   const rendering = chosen ?? RENDERINGS.find((one) => yaml[one] !== null) ?? RENDERINGS[0];
   const text = yaml[rendering];

@@ -119,7 +119,7 @@ test('a finding leads to its cause and to the alert rules that fit it', async ()
     '/a/meshcause-envoy-app/reference/cause/circuit_breaker'
   );
   await userEvent.click(screen.getByTestId(testIds.createAlert));
-  expect(screen.getByTestId(testIds.ruleYaml)).toHaveTextContent('kind: PrometheusRule');
+  expect(await screen.findByTestId(testIds.ruleYaml)).toHaveTextContent('kind: PrometheusRule');
   expect(screen.getByTestId(testIds.ruleYaml)).toHaveTextContent('alert: MeshcauseBreakerRefuses');
   await userEvent.click(screen.getByRole('radio', { name: 'Loki ruler' }));
   expect(screen.getByTestId(testIds.ruleYaml)).toHaveTextContent('alert: MeshcauseFailingLines');

@@ -1,9 +1,13 @@
 import { CAUSES, type Cause } from '../knowledge/causes';
 import { DEFAULTS } from './parameters';
 import { rulesOfCause } from './rulesOfCause';
+import { ruleSet } from './ruleSet';
 
 const rules = (cause: Cause, uids = { prometheus: 'P1' }) =>
-  rulesOfCause(cause, { mesh: 'appmesh', parameters: DEFAULTS, labels: {}, folder: 'Mesh', datasourceUids: uids });
+  rulesOfCause(
+    cause,
+    ruleSet({ mesh: 'appmesh', parameters: DEFAULTS, labels: {}, folder: 'Mesh', datasourceUids: uids })
+  );
 
 const names = (cause: Cause) =>
   (rules(cause).prometheus?.groups ?? []).flatMap((group) =>

@@ -1,8 +1,7 @@
-import { FLAG_RULES } from '../knowledge/flagRules';
-import { type Cause } from '../knowledge/causes';
-import { grafanaRules, type GrafanaChoices, type GrafanaRuleFile } from './grafanaRules';
-import { FAILURE_FLAGS } from './logRules';
-import { lokiRules, prometheusRules, type RuleChoices, type RuleFile } from './renderedRules';
+import type { Cause } from '../knowledge/causes';
+import type { GrafanaRuleFile } from './grafanaRules';
+import type { RuleFile } from './renderedRules';
+import type { RuleSet } from './ruleSet';
 
 /** The alerts that fit one cause, in the three renderings; null: none of this kind does. */
 export interface RulesOfCause {
@@ -33,37 +32,29 @@ function ofCause({ groups }: RuleFile, cause: Cause): RuleFile | null {
 }
 
 /** Loki counts failing lines of all causes by their flag: a rule for each cause whose flags it counts. */
-function ofFlags(cause: Cause, choices: RuleChoices): RuleFile | null {
-  const isCounted = FLAG_RULES.some((flag) => flag.cause === cause && FAILURE_FLAGS.includes(flag.short));
-  const made = isCounted ? lokiRules(choices) : null;
-  if (made === null || !made.ok) {
+function ofFlags({ loki, countedCauses }: RuleSet, cause: Cause): RuleFile | null {
+  if (loki === null || !countedCauses.includes(cause)) {
     return null;
   }
-  const groups = made.value.groups.map(({ name, rules }) => ({
+  const groups = loki.groups.map(({ name, rules }) => ({
     name,
     rules: rules.filter((rule) => 'alert' in rule && rule.alert === 'MeshcauseFailingLines'),
   }));
   return { groups: filled(groups) };
 }
 
-function ofGrafana(cause: Cause, choices: GrafanaChoices): GrafanaRuleFile | null {
-  const made = grafanaRules(choices);
-  const groups = !made.ok
-    ? []
-    : filled(
-        made.value.groups.map((group) => ({
-          ...group,
-          rules: group.rules.filter(({ labels }) => labels.cause === cause),
-        }))
-      );
-  return groups.length === 0 ? null : { apiVersion: 1, groups };
+function ofGrafana(file: GrafanaRuleFile, cause: Cause): GrafanaRuleFile | null {
+  const groups = filled(
+    file.groups.map((group) => ({ ...group, rules: group.rules.filter(({ labels }) => labels.cause === cause) }))
+  );
+  return groups.length === 0 ? null : { apiVersion: file.apiVersion, groups };
 }
 
-/** What of the alert rules fits a cause; the choices are those of `meshcause rules`. */
-export function rulesOfCause(cause: Cause, choices: GrafanaChoices): RulesOfCause {
+/** What of all alert rules fits a cause. */
+export function rulesOfCause(cause: Cause, set: RuleSet): RulesOfCause {
   return {
-    prometheus: ofCause(prometheusRules(choices), cause),
-    loki: ofFlags(cause, choices),
-    grafana: ofGrafana(cause, choices),
+    prometheus: ofCause(set.prometheus, cause),
+    loki: ofFlags(set, cause),
+    grafana: set.grafana && ofGrafana(set.grafana, cause),
   };
 }

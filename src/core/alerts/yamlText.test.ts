@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { DEFAULTS } from './parameters';
 import { rulesOfCause } from './rulesOfCause';
+import { ruleSet } from './ruleSet';
 import { yamlText } from './yamlText';
 
 test('a key a line, lists with dashes', () =>
@@ -16,13 +17,16 @@ none: []
 `
   ));
 
-const rules = rulesOfCause('circuit_breaker', {
-  mesh: 'istio',
-  parameters: DEFAULTS,
-  labels: { team: 'yes', 'a: b': '- #' },
-  folder: 'Mesh: "a" \\ $x\nb',
-  datasourceUids: { prometheus: 'P1', loki: 'L1' },
-});
+const rules = rulesOfCause(
+  'circuit_breaker',
+  ruleSet({
+    mesh: 'istio',
+    parameters: DEFAULTS,
+    labels: { team: 'yes', 'a: b': '- #' },
+    folder: 'Mesh: "a" \\ $x\nb',
+    datasourceUids: { prometheus: 'P1', loki: 'L1' },
+  })
+);
 
 test.each([
   ['words of YAML', { a: 'yes', b: 'No', c: 'null', d: 'true', e: 'off', n: 'y' }],

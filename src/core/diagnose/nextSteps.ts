@@ -19,10 +19,12 @@ function allows(wanted: readonly string[] | undefined, value: string | null): bo
   return wanted === undefined || (value !== null && wanted.includes(value));
 }
 
-function fits({ when }: StepTemplate, { variant, driver, direction }: StepContext): boolean {
+function fits({ when = {} }: StepTemplate, { variant, driver, direction, cluster }: StepContext): boolean {
   return (
-    when === undefined ||
-    (allows(when.variants, variant) && allows(when.drivers, driver) && allows(when.directions, direction))
+    allows(when.variants, variant) &&
+    allows(when.drivers, driver) &&
+    allows(when.directions, direction) &&
+    (when.needsCluster !== true || cluster !== null)
   );
 }
 

@@ -9,6 +9,7 @@ import {
   type ScopedVars,
 } from '@grafana/data';
 import { setDataSourceSrv, setTemplateSrv, type DataSourceSrv, type TemplateSrv } from '@grafana/runtime';
+import { markedRules, RULE_SET_NAMES } from '../../core/alerts/markedRules';
 import { diagnose } from '../../core/diagnose/diagnose';
 import { CATALOGUES, isLanguage } from '../../core/words/languages';
 import type { SubTarget } from '../askSource';
@@ -75,15 +76,19 @@ export function installDiagnosis(): void {
   );
 }
 
-/** Serves the plugin's texts, as Grafana does from the plugin's folder. */
+/** Serves the files of the plugin's folder, as Grafana does: texts and alert rules. */
 export function installTexts(): void {
   globalThis.fetch = (address) => {
-    const language = /\/knowledge\/([\w-]+)\.json/.exec(String(address))?.[1] ?? '';
-    const answer = isLanguage(language)
-      ? { ok: true, json: () => Promise.resolve(CATALOGUES[language]) }
-      : { ok: false };
+    const [, folder, name = ''] = /\/(knowledge|alerts)\/([\w-]+)\.json/.exec(String(address)) ?? [];
+    const file = folder === 'alerts' ? ruleSetOf(name) : isLanguage(name) ? CATALOGUES[name] : null;
+    const answer = file === null ? { ok: false } : { ok: true, json: () => Promise.resolve(file) };
     return Promise.resolve(answer as Response);
   };
+}
+
+function ruleSetOf(name: string): unknown {
+  const known = RULE_SET_NAMES.find((one) => one === name);
+  return known === undefined ? null : JSON.parse(JSON.stringify(markedRules(known)));
 }
 
 /** Variables as the dashboard has them; a list is a variable with several values. */

@@ -43,6 +43,8 @@ export type StepTemplate = Pick<NextStep<WordKey>, 'text' | 'risk'> &
       variants?: readonly string[];
       drivers?: readonly string[];
       directions?: readonly string[];
+      /** Only where the cluster is known. */
+      needsCluster?: true;
     };
   };
 

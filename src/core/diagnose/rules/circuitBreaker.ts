@@ -44,6 +44,13 @@ export const circuitBreaker: CauseRule = {
       verify: 'circuit_breaker.next.count_lines.verify',
     },
     {
+      text: 'circuit_breaker.next.find_driver',
+      risk: 'read_only',
+      promql: `sum by (pod, envoy_cluster_name) (rate(envoy_cluster_upstream_rq_total${METRIC_FILTER}[5m]))`,
+      verify: 'circuit_breaker.next.find_driver.verify',
+      when: { drivers: ['unknown'], needsCluster: true },
+    },
+    {
       text: 'circuit_breaker.next.find_slowness',
       risk: 'read_only',
       promql: `histogram_quantile(0.5, sum by (le, envoy_cluster_name) (rate(envoy_cluster_upstream_rq_time_bucket${METRIC_FILTER}[5m])))`,

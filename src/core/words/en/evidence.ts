@@ -54,6 +54,8 @@ export const evidence = {
     "{count, plural, one {# line} other {# lines}} of level {level} in Envoy's own log ({component}): {text}",
   'evidence.one_of_pods':
     '{pod} has {failed} of the {all} such failures of {pods} pods, and {part} % of their requests.',
+  'evidence.one_host':
+    'All {lines} lines that were looked at are of the host {host}; in that time {hosts, plural, one {# other host} other {# other hosts}} of the same target answered.',
   'evidence.outbound_only':
     'The statistics of this proxy name outbound clusters only: a host on loopback is not its own application.',
   'evidence.paths_as_fast': 'Each path is about as fast as before; more requests came for one that always takes long.',

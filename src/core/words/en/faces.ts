@@ -59,6 +59,7 @@ export const faces = {
   'driver.unknown_with_times': 'not known yet; service time {times}',
 
   'place.pod': 'pod {pod}',
+  'place.one_host': 'one host: {host} (all {lines} lines looked at)',
   'place.hedged': '{direction} ({confidence})',
   'place.flags': '{count, plural, one {flag} other {flags}} {flags}',
 
@@ -71,7 +72,7 @@ export const faces = {
   'verdict.label': 'Verdict',
   'verdict.rests_on': 'What the verdict rests on',
   'verdict.evidence': 'Evidence {count}',
-  'verdict.more': '+{count} more',
+  'verdict.more': '{count, plural, one {# more cause} other {# more causes}}',
   'verdict.nth': '{index} of {count}',
   'verdict.show_next': 'Finding {index} of {count}. Show the next.',
   'verdict.since': 'since {from} for {span}',

@@ -127,6 +127,9 @@ export const panel = {
   'panel.quiet.see_lanes': 'See when and where in the lanes.',
   'panel.quiet.add_verdict':
     'This data has no verdict. It takes access lines, counters as they are (without rate), or the Meshcause data source.',
+  'panel.quiet.no_envoy': 'No Envoy sent anything in this time',
+  'panel.quiet.check_setup':
+    'Choose another time or workload. If Envoys ran then, see on the page Setup whether they are scraped and their log arrives.',
   'panel.quiet.no_verdict': 'No verdict in this data',
   'panel.quiet.only_lanes': 'Only the lanes are shown.',
   'panel.quiet.no_traffic': 'No traffic seen',

@@ -80,6 +80,7 @@ export const report = {
 
   'report.failed': '{failed} failed',
   'report.failed_of': '{failed} of {total} failed',
+  'report.failed_of_looked_at': '{failed} of the {lines} failing lines looked at',
   'report.failed_of_share': '{failed} of {total} failed ({share})',
   'report.period': '{from} to {to}',
   'report.periods': '{from} to {to}, in {count, plural, one {# period} other {# periods}}',

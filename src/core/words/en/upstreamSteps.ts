@@ -16,6 +16,9 @@ export const upstreamSteps = {
   'circuit_breaker.next.see_cluster.verify': 'The cluster named here has a rate above 0 while callers get 503.',
   'circuit_breaker.next.count_lines': 'Count the refused requests in the access log.',
   'circuit_breaker.next.count_lines.verify': 'The count follows the overflow counter.',
+  'circuit_breaker.next.find_driver':
+    'Compare requests and service time with those before: more requests are demand, slower answers a slow application.',
+  'circuit_breaker.next.find_driver.verify': 'One of the two changed when the refusals began.',
   'circuit_breaker.next.find_slowness':
     'Find out why it got slow: CPU throttling, garbage collection, its dependencies. A larger pool would only queue more work.',
   'circuit_breaker.next.find_slowness.verify': 'The service time is normal again and the refusals end.',
@@ -30,7 +33,8 @@ export const upstreamSteps = {
   'circuit_breaker.next.retry_less.verify': 'envoy_cluster_upstream_rq_retry falls, and the refusals with it.',
   'circuit_breaker.next.see_limits': 'See the limits in force and how full they are.',
   'circuit_breaker.next.see_limits.verify': 'The limit that equals the number in use refuses.',
-  'no_healthy_upstream.next.see_hosts': 'See the hosts of the cluster and why Envoy does not use them.',
+  'no_healthy_upstream.next.see_hosts':
+    'See which hosts Envoy lists for the cluster, if any, and why it does not use them.',
   'no_healthy_upstream.next.see_hosts.verify':
     'At least one host is listed as healthy and no new line has the flag UH.',
   'no_healthy_upstream.next.loosen_ejection':

@@ -47,6 +47,7 @@ export const evidence: Translation<typeof english> = {
   'evidence.control_plane_lost': 'Envoy 自己的日志表明，与控制面的连接已断开 ({object})：{reason}',
   'evidence.own_log': 'Envoy 自己的日志中有 {count} 行级别为 {level} ({component})：{text}',
   'evidence.one_of_pods': '{pods} 个 Pod 共有 {all} 次这样的失败，其中 {failed} 次在 {pod}，而它的请求占 {part}%。',
+  'evidence.one_host': '查看的 {lines} 行全部属于主机 {host}；在这段时间里，同一目标的另外 {hosts} 个主机给出了应答。',
   'evidence.outbound_only': '这个代理的统计数据中只有出站集群：回环地址上的主机不是它自己的应用。',
   'evidence.paths_as_fast': '每个路径都和之前差不多快；只是一个本来就慢的路径收到了更多请求。',
   'evidence.blocking_route': '路由 {route} 属于出站流量。',

@@ -62,6 +62,7 @@ export const faces: Translation<typeof english> = {
   'driver.unknown_with_times': '尚不清楚；服务耗时 {times}',
 
   'place.pod': 'Pod {pod}',
+  'place.one_host': '同一主机：{host}（查看的 {lines} 行全部如此）',
   'place.hedged': '{direction}（{confidence}）',
   'place.flags': '标志 {flags}',
 

@@ -126,6 +126,9 @@ export const panel: Translation<typeof english> = {
   'panel.quiet.failed': '有请求失败；没有给出原因',
   'panel.quiet.see_lanes': '时间和位置请看下方泳道。',
   'panel.quiet.add_verdict': '这份数据没有诊断结论。需要访问日志行、计数器原值（不加 rate），或 Meshcause 数据源。',
+  'panel.quiet.no_envoy': '这段时间内没有任何 Envoy 的数据',
+  'panel.quiet.check_setup':
+    '请选择其他时间或工作负载。如果当时有 Envoy 在运行，请在“接入检查”页面检查是否抓取了它们的指标、是否收到了它们的日志。',
   'panel.quiet.no_verdict': '这份数据没有诊断结论',
   'panel.quiet.only_lanes': '只显示泳道。',
   'panel.quiet.no_traffic': '未见流量',

@@ -83,6 +83,7 @@ export const report: Translation<typeof english> = {
 
   'report.failed': '{failed} 个失败',
   'report.failed_of': '{total} 个中有 {failed} 个失败',
+  'report.failed_of_looked_at': '查看的 {lines} 行失败日志中有 {failed} 行',
   'report.failed_of_share': '{total} 个中有 {failed} 个失败（{share}）',
   'report.period': '{from} 至 {to}',
   'report.periods': '{from} 至 {to}，共 {count} 段',

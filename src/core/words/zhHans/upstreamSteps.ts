@@ -17,6 +17,8 @@ export const upstreamSteps: Translation<typeof english> = {
   'circuit_breaker.next.see_cluster.verify': '调用方得到 503 期间，这里列出的集群速率大于 0。',
   'circuit_breaker.next.count_lines': '在访问日志中统计被拒绝的请求。',
   'circuit_breaker.next.count_lines.verify': '行数与 overflow 计数器的走势一致。',
+  'circuit_breaker.next.find_driver': '把请求数和服务耗时与之前相比：请求变多是需求增长，响应变慢是应用变慢。',
+  'circuit_breaker.next.find_driver.verify': '拒绝开始时，二者之一发生了变化。',
   'circuit_breaker.next.find_slowness':
     '查明它为什么变慢：CPU 被限制 (throttling)、垃圾回收、所依赖的服务。更大的连接池只会让更多请求排队。',
   'circuit_breaker.next.find_slowness.verify': '服务耗时恢复正常，拒绝随之停止。',
