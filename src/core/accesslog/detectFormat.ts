@@ -29,6 +29,8 @@ export interface FormatChooser {
   skip(lines: number): void;
   /** The format of the last line that was read, which is tried first for the next; null before the first. */
   readonly last: FormatReader | null;
+  /** Whether there is one format only. */
+  readonly isOnly: boolean;
 }
 
 /** What `auto` found in some lines. */
@@ -96,6 +98,11 @@ export function textReader(name: string, plan: FormatPlan): FormatReader {
   };
 }
 
+interface Choice {
+  reader: FormatReader;
+  reading: TextReading;
+}
+
 /**
  * Tries the format of the line before first, so that a log of one format costs one reading per line. A line that fits it
  * only with doubts is offered to the others too: free text can hide the columns of a longer format.
@@ -103,15 +110,13 @@ export function textReader(name: string, plan: FormatPlan): FormatReader {
 export function createFormatChooser(readers: FormatReader[]): FormatChooser {
   const counts = new Map<string, number>();
   let order = readers;
-  function choose(line: string): [FormatReader, TextReading] | null {
-    let best: [FormatReader, TextReading] | null = null;
-    for (const reader of order) {
+  function choose(line: string): Choice | null {
+    let best: Choice | null = null;
+    for (let index = 0; index < order.length && best?.reading.doubts !== 0; index++) {
+      const reader = order[index] as FormatReader;
       const reading = reader.read(line);
-      if (reading !== null && (best === null || reading.doubts < best[1].doubts)) {
-        best = [reader, reading];
-      }
-      if (best?.[1].doubts === 0) {
-        return best;
+      if (reading !== null && (best === null || reading.doubts < best.reading.doubts)) {
+        best = { reader, reading };
       }
     }
     return best;
@@ -125,7 +130,7 @@ export function createFormatChooser(readers: FormatReader[]): FormatChooser {
       if (best === null) {
         return null;
       }
-      const [reader, reading] = best;
+      const { reader, reading } = best;
       count(reader.name, 1);
       if (order[0] !== reader) {
         order = [reader, ...readers.filter((other) => other !== reader)];
@@ -138,6 +143,7 @@ export function createFormatChooser(readers: FormatReader[]): FormatChooser {
       return only !== undefined && more.length === 0 ? only.explain(line) : 'It has none of the known formats.';
     },
     counts: () => [...counts].sort((a, b) => b[1] - a[1]),
+    isOnly: readers.length === 1,
     skip: (lines) => count(order[0]?.name ?? '', lines),
     get last() {
       return counts.size === 0 ? null : (order[0] ?? null);

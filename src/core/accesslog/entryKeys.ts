@@ -106,7 +106,7 @@ export function setExtra(entry: AccessLogEntry, name: string, value: Scalar): vo
 
 /** `UF,URX` and `UpstreamConnectionFailure,UpstreamRetryLimitExceeded` → `['UF', 'URX']`; `-` and nothing → `[]`. */
 export function splitFlags(value: Scalar): string[] {
-  if (typeof value !== 'string') {
+  if (typeof value !== 'string' || value === '-') {
     return [];
   }
   const flags = value.split(',').map((flag) => flag.trim());

@@ -214,7 +214,9 @@ export class LineReader implements AccessLogReader {
     }
     this.tally.parsed(entry, pathName(origin));
     this.issues.parsed(this.chooser.last?.name ?? '', origin.line);
-    [...origin.path, BARE].forEach((envelope, depth) => this.putFirst(envelope, depth));
+    for (let depth = 0; depth <= origin.path.length; depth++) {
+      this.putFirst(origin.path[depth] ?? BARE, depth);
+    }
     return [entry];
   }
 

@@ -6,14 +6,19 @@ export class LogTally {
   private readonly envelopes = new Map<string, number>();
   private readonly pods = new Set<string>();
 
-  parsed(entry: AccessLogEntry, envelope: string, lines = 1): void {
-    this.lines.read += lines;
-    this.lines.parsed += lines;
+  parsed(entry: AccessLogEntry, envelope: string): void {
+    this.skipped(envelope, 1);
     this.lines.ambiguous += entry.ambiguous === true ? 1 : 0;
-    this.envelopes.set(envelope, (this.envelopes.get(envelope) ?? 0) + lines);
     if (entry.pod !== undefined) {
       this.pods.add(entry.pod);
     }
+  }
+
+  /** Lines with one reading each, of no named pod. */
+  skipped(envelope: string, lines: number): void {
+    this.lines.read += lines;
+    this.lines.parsed += lines;
+    this.envelopes.set(envelope, (this.envelopes.get(envelope) ?? 0) + lines);
   }
 
   rejected(kind: 'unparsed' | 'other'): void {

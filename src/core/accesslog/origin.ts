@@ -18,6 +18,9 @@ export const TOP: Origin = { path: [], pod: null, line: 0 };
 
 /** `none`, or the names of the envelopes: `loki>cri`. One tool may have put several things before a line. */
 export function pathName({ path }: Origin): string {
+  if (path.length === 0) {
+    return BARE.name;
+  }
   const names = path.map(({ name }) => name);
-  return path.length === 0 ? BARE.name : names.filter((name, index) => name !== names[index - 1]).join('>');
+  return names.filter((name, index) => name !== names[index - 1]).join('>');
 }

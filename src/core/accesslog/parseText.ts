@@ -56,7 +56,8 @@ interface Candidate {
 
 /**
  * The readings between the extremes that take the leftmost places up to some anchor and the rightmost from there on. Each
- * is a whole reading, since no anchor's leftmost place is right of its rightmost. Only what is given back is made an entry.
+ * is a whole reading, since no anchor's leftmost place is right of its rightmost. Only those that are given
+ * back become entries.
  */
 function readAmbiguous(plan: FormatPlan, line: string, leftmost: Place[], rightmost: Place[]): TextReading {
   const left: Candidate = { places: leftmost, doubts: doubtsAt(plan, line, leftmost) };
@@ -69,10 +70,11 @@ function readAmbiguous(plan: FormatPlan, line: string, leftmost: Place[], rightm
       best = last.doubts < best.doubts ? last : best;
     }
   }
+  // Where an anchor lies elsewhere, the text before it is longer or shorter: so these readings differ.
+  const others = [left, last].filter((other) => other !== best);
   const entry = entryAt(plan, line, best.places);
   entry.ambiguous = true;
-  // Where an anchor lies elsewhere, the text before it is longer or shorter: so these readings differ.
-  entry.readings = [left, last].filter((other) => other !== best).map(({ places }) => entryAt(plan, line, places));
+  entry.readings = others.map(({ places }) => entryAt(plan, line, places));
   return { entry, doubts: best.doubts };
 }
 

@@ -13,7 +13,7 @@ import { NEWLINE } from './matchBytes';
 //     else:  the line as text, to the reader of text (skippingReader), which also says what the next line is tried as
 //
 // A matcher knows one format: compiled from a format string (compileTextPlan), or learnt from a line of JSON (compileJsonPlan).
-// It finds columns only where the reader of text would find the same, without doubt and in no other way.
+// It finds columns only where the reader of text would find the same, in no other way, and without doubt if there are other formats.
 
 /** Gets the lines of a log, in their order. */
 export interface LineSink {

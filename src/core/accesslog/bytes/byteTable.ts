@@ -61,7 +61,7 @@ export class ByteTable {
     }
     hash ^= hash >>> 15;
     const mask = slots.length - 1;
-    for (let slot = hash; ; ) {
+    for (let slot = hash; ;) {
       slot = (slot + 1) & mask;
       const index = (slots[slot] as number) - 1;
       if (index === -1) {

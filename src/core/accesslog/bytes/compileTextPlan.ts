@@ -23,8 +23,10 @@ const CHECKED: ReadonlySet<ShapeId> = new Set(['number', 'code', 'flags', 'proto
  * So where a format has quotes, only two gaps may hold some: the first, since the anchor before it lies at the start of the
  * line, and a text between `" "` and `" "`, in which `matchQuoted` sees that neither lies once more. Lines without a strict
  * reading are left to `parseText`.
+ *
+ * @param mayDoubt whether a reading may have doubts: they matter only where a line may have another format
  */
-export function compileTextPlan(plan: FormatPlan): BytePlan | null {
+export function compileTextPlan(plan: FormatPlan, mayDoubt = false): BytePlan | null {
   const separators = stretchSeparators(plan);
   const texts = literalsOf(plan);
   if (separators.some((set) => set.size > 1) || takesFromLiteral(plan) || repeatsKey(plan) || !texts.every(isAscii)) {
@@ -37,7 +39,7 @@ export function compileTextPlan(plan: FormatPlan): BytePlan | null {
       quotes += countQuotes(part.text);
       continue;
     }
-    const column = toColumn(plan, part, [...(separators[quotes] ?? [])].join(''));
+    const column = toColumn(plan, part, [...(separators[quotes] ?? [])].join(''), mayDoubt);
     if (column === null) {
       return null;
     }
@@ -94,16 +96,16 @@ function takesFromLiteral(plan: FormatPlan): boolean {
   return plan.anchors.some(({ parts }) => parts.some((part) => part.kind === 'run' && part.tail > 0));
 }
 
-function toColumn(plan: FormatPlan, field: FormatField, separator: string): ByteColumn | null {
+function toColumn(plan: FormatPlan, field: FormatField, separator: string, mayDoubt: boolean): ByteColumn | null {
   const { name, key, shape } = field;
   const isOneOf = isChecked(shape.id);
-  const holdsSeparator = separator !== '' && mayHold(shape, separator.charCodeAt(0));
+  const holdsSeparator = separator !== '' && mayHold(shape, separator.charCodeAt(0), mayDoubt);
   if (isOneOf && holdsSeparator) {
     return null;
   }
   // Alone a dash means "not set": the checks know it.
   const foreign = `${mayHoldQuotes(plan, field) ? '' : QUOTE}${LINE_ENDS}${separator}${isOneOf ? '-' : ''}`;
-  const set = byteSet((byte) => !foreign.includes(String.fromCharCode(byte)) && mayHold(shape, byte));
+  const set = byteSet((byte) => !foreign.includes(String.fromCharCode(byte)) && mayHold(shape, byte, mayDoubt));
   const kind = isChecked(shape.id) ? shape.id : isBetweenQuotes(plan, field) ? 'quoted' : 'run';
   return { name, key, isCommonName: false, kind, set };
 }
@@ -134,7 +136,10 @@ function isChecked(shape: ShapeId): shape is CheckedShape {
   return CHECKED.has(shape);
 }
 
-/** What makes free text plausible is asked of each character by itself, so that a strict reading never has doubts. */
-function mayHold({ chars, plausible }: Shape, byte: number): boolean {
-  return chars === null ? (plausible?.(String.fromCharCode(byte)) ?? true) : hasChar(chars, byte);
+/** What makes free text plausible is asked of each character by itself, so that there is no doubt where there may be none. */
+function mayHold({ chars, plausible }: Shape, byte: number, mayDoubt: boolean): boolean {
+  if (chars !== null) {
+    return hasChar(chars, byte);
+  }
+  return mayDoubt || (plausible?.(String.fromCharCode(byte)) ?? true);
 }

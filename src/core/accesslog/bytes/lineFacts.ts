@@ -2,6 +2,7 @@ import type { AccessLogEntry } from '../accessLogEntry';
 import { GroupTable, NOT_KEPT } from '../count/groupTable';
 import { emptyEntry, type EntryKey } from '../entryKeys';
 import type { Decode } from './byteValues';
+import type { Keep } from './keptLines';
 import { querySink, type RowSink } from './querySink';
 import type { RowDimension, RowNumber } from './rowValues';
 
@@ -35,6 +36,8 @@ export interface LineFact {
   numbers: Float64Array;
   /** The line as an entry. It is made when it is asked for. */
   entry: () => AccessLogEntry;
+  /** Keeps the line, to make an entry of it later. */
+  keep: Keep;
 }
 
 export interface LineFacts extends RowSink {
@@ -64,6 +67,7 @@ export function createLineFacts(options: LineFactsOptions): LineFacts {
     values: new Int32Array(values.length),
     numbers: new Float64Array(),
     entry: emptyEntry,
+    keep: () => undefined,
   };
 
   function numberOf(index: number, text: string): number {
@@ -87,7 +91,7 @@ export function createLineFacts(options: LineFactsOptions): LineFacts {
 
   const sink = querySink(
     { dimensions: [...shape, ...values].map(dimensionOf), numbers, idOf, isFull },
-    (ids, rowNumbers, entry) => {
+    (ids, rowNumbers, entry, keep) => {
       copy(ids, 0, shapeIds);
       copy(ids, shape.length, fact.values);
       const known = shapes.size;
@@ -101,6 +105,7 @@ export function createLineFacts(options: LineFactsOptions): LineFacts {
       }
       fact.numbers = rowNumbers;
       fact.entry = entry;
+      fact.keep = keep;
       onLine(fact);
     },
     decode

@@ -22,13 +22,13 @@ export interface MatcherSource {
   readonly hasOthers: boolean;
 }
 
-/** Reads lines of a text format; none if the format has no strict reading. */
-export function textMatchers(plan: FormatPlan): MatcherSource {
-  return onlyMatcher(textMatcher(plan) ?? NO_MATCHER);
+/** Reads lines of a text format; none if the format has no strict reading. For `mayDoubt`, see `compileTextPlan`. */
+export function textMatchers(plan: FormatPlan, mayDoubt = false): MatcherSource {
+  return onlyMatcher(textMatcher(plan, mayDoubt) ?? NO_MATCHER);
 }
 
-function textMatcher(plan: FormatPlan): LineMatcher | null {
-  const bytePlan = compileTextPlan(plan);
+function textMatcher(plan: FormatPlan, mayDoubt: boolean): LineMatcher | null {
+  const bytePlan = compileTextPlan(plan, mayDoubt);
   const match = presetMatch(plan.format);
   return bytePlan && (match === null ? createTextMatcher(bytePlan) : { columns: bytePlan.columns, match });
 }
@@ -107,9 +107,10 @@ function hasNames(columns: readonly ByteColumn[], names: readonly string[]): boo
  * Reads lines in the format that a reader of entries is in, which may change within a log. Reads none where the entry is more
  * than the columns: keys with a meaning of their own, times that are printed in their own way.
  * @param next the format, to be asked after each line that was learnt
+ * @param isOnly whether it is the same for all lines
  */
-export function matchersAlong(next: () => FormatReader | null): MatcherSource {
-  return new MatchersAlong(next);
+export function matchersAlong(next: () => FormatReader | null, isOnly: boolean): MatcherSource {
+  return new MatchersAlong(next, isOnly);
 }
 
 class MatchersAlong implements MatcherSource {
@@ -119,7 +120,10 @@ class MatchersAlong implements MatcherSource {
   matcher = NO_MATCHER;
   spans: Int32Array = new Int32Array();
 
-  constructor(private readonly next: () => FormatReader | null) {}
+  constructor(
+    private readonly next: () => FormatReader | null,
+    private readonly isOnly: boolean
+  ) {}
 
   /** Most lines are like the line before: they take the shortest way. */
   match(block: LineBlock, start: number): number {
@@ -130,7 +134,7 @@ class MatchersAlong implements MatcherSource {
   learn(text: string, entry: AccessLogEntry, block: LineBlock, start: number): void {
     const format = this.next();
     if (format !== null) {
-      this.current = this.known.get(format) ?? matchersOf(format);
+      this.current = this.known.get(format) ?? matchersOf(format, this.isOnly);
       this.known.set(format, this.current);
       this.current.learn(text, entry, block, start);
       this.take();
@@ -149,9 +153,9 @@ class MatchersAlong implements MatcherSource {
   }
 }
 
-function matchersOf({ plan, name }: FormatReader): MatcherSource {
+function matchersOf({ plan, name }: FormatReader, isOnly: boolean): MatcherSource {
   if (plan !== undefined) {
-    return textMatchers(plan);
+    return textMatchers(plan, isOnly);
   }
   return name === JSON_FORMAT ? jsonMatchers() : onlyMatcher(NO_MATCHER);
 }

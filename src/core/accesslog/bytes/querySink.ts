@@ -2,6 +2,7 @@ import type { AccessLogEntry } from '../accessLogEntry';
 import type { LineSink } from './byteReader';
 import { NO_MATCHER, type LineMatcher } from './bytePlan';
 import type { Decode } from './byteValues';
+import type { Keep, KeptLines } from './keptLines';
 import { toLineBlock, type LineBlock } from './lineBlock';
 import { rowEntry } from './rowEntry';
 import { RowValues, type RowQuery } from './rowValues';
@@ -12,8 +13,8 @@ export interface RowSink extends Pick<LineSink, 'row'> {
   entry(entry: AccessLogEntry): void;
 }
 
-/** Gets what was asked for of each line. The arrays hold only until the call returns, and so does `entry`. */
-export type OnRow = (ids: Int32Array, numbers: Float64Array, entry: () => AccessLogEntry) => void;
+/** Gets what was asked for of each line. The arrays hold only until the call returns, and so do `entry` and `keep`. */
+export type OnRow = (ids: Int32Array, numbers: Float64Array, entry: () => AccessLogEntry, keep: Keep) => void;
 
 const NO_LINES = toLineBlock(new Uint8Array());
 
@@ -31,6 +32,7 @@ export function querySink<Value>(query: RowQuery<Value>, onRow: OnRow, decode: D
   // One function for all rows: one for each would be garbage for each.
   const row: CurrentRow = { matcher: NO_MATCHER, block: NO_LINES, spans: new Int32Array(), start: 0, end: 0 };
   const currentEntry = () => rowEntry(row.matcher, row.block, row.spans, row.start, row.end, decode);
+  const keepCurrent = (lines: KeptLines) => lines.addRow(row.matcher, row.block, row.start, row.end);
   return {
     row(matcher, block, spans, start, end) {
       row.matcher = matcher;
@@ -39,11 +41,16 @@ export function querySink<Value>(query: RowQuery<Value>, onRow: OnRow, decode: D
       row.start = start;
       row.end = end;
       values.readRow(matcher, block, spans);
-      onRow(values.ids, values.numbers, currentEntry);
+      onRow(values.ids, values.numbers, currentEntry, keepCurrent);
     },
     entry(entry) {
       values.readEntry(entry);
-      onRow(values.ids, values.numbers, () => entry);
+      onRow(
+        values.ids,
+        values.numbers,
+        () => entry,
+        (lines) => lines.addEntry(entry)
+      );
     },
   };
 }

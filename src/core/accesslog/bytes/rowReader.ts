@@ -13,6 +13,7 @@ import type { SkippingReader } from './skippingReader';
  */
 export function createRowReader(reader: SkippingReader, sink: RowSink, decode: Decode): ByteReader {
   let told = 0;
+  const onEntry = (entry: AccessLogEntry) => sink.entry(entry);
 
   function tellRows(): void {
     reader.skip(bytes.rows() - told);
@@ -20,17 +21,14 @@ export function createRowReader(reader: SkippingReader, sink: RowSink, decode: D
   }
 
   const bytes = createByteReader(
-    matchersAlong(() => reader.next),
+    matchersAlong(() => reader.next, reader.hasOneFormat),
     {
       row: (matcher, block, spans, start, end) => sink.row(matcher, block, spans, start, end),
       line(text) {
         tellRows();
         const entries = reader.push(text);
-        for (const entry of entries) {
-          sink.entry(entry);
-        }
-        const [first, ...more] = entries;
-        return first !== undefined && more.length === 0 && reader.next !== null ? first : null;
+        entries.forEach(onEntry);
+        return entries.length === 1 && reader.next !== null ? (entries[0] ?? null) : null;
       },
     },
     decode
@@ -40,7 +38,7 @@ export function createRowReader(reader: SkippingReader, sink: RowSink, decode: D
     end() {
       bytes.end();
       tellRows();
-      reader.end().forEach((entry) => sink.entry(entry));
+      reader.end().forEach(onEntry);
     },
   };
 }

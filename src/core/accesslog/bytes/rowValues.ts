@@ -42,6 +42,7 @@ export class RowValues<Value> {
   /** Of the last row; NaN where it has none. */
   readonly numbers: Float64Array;
   private readonly unset: number[];
+  private readonly scratch = emptyEntry();
   /** For each dimension. Minutes are kept apart: a text may look like one without being a time. */
   private readonly plainTexts: Dictionary[];
   /** A backslash has a meaning in them. */
@@ -65,7 +66,7 @@ export class RowValues<Value> {
       dimensions.map(
         (dimension, index) =>
           new Dictionary(
-            ({ bytes }, from, to) => idOf(index, valueOfText(dimension, toText(decode(bytes, from, to)))),
+            ({ bytes }, from, to) => idOf(index, valueOfText(dimension, this.scratch, toText(decode(bytes, from, to)))),
             () => query.isFull?.(index) === true
           )
       );
@@ -77,13 +78,13 @@ export class RowValues<Value> {
 
   readEntry(entry: AccessLogEntry): void {
     const { dimensions, numbers, idOf } = this.query;
-    dimensions.forEach(({ valueOf }, index) => {
-      this.ids[index] = idOf(index, valueOf(entry));
-    });
-    numbers.forEach((key, index) => {
-      const value = entry[key];
+    for (let index = 0; index < dimensions.length; index++) {
+      this.ids[index] = idOf(index, (dimensions[index] as RowDimension<Value>).valueOf(entry));
+    }
+    for (let index = 0; index < numbers.length; index++) {
+      const value = entry[numbers[index] as RowNumber];
       this.numbers[index] = typeof value === 'string' ? Date.parse(value) : (value ?? NaN);
-    });
+    }
   }
 
   /** See `LineSink.row`. */
@@ -173,8 +174,8 @@ function minuteOf(text: string): number {
   return Number.isNaN(minute) || text.slice(11, 13) === '24' ? NO_MINUTE : minute;
 }
 
-function valueOfText<Value>({ key, valueOf }: RowDimension<Value>, text: string): Value {
-  const entry = emptyEntry();
-  setValue(entry, key, text);
-  return valueOf(entry);
+/** @param scratch may have any value of the key, and need not be made anew for each of many texts */
+function valueOfText<Value>(dimension: RowDimension<Value>, scratch: AccessLogEntry, text: string): Value {
+  const { key, valueOf } = dimension;
+  return valueOf(setValue(scratch, key, text) ? scratch : emptyEntry());
 }

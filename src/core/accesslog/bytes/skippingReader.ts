@@ -1,10 +1,8 @@
 import { ok, type Result } from '../../result';
 import type { FormatReader } from '../detectFormat';
-import { emptyEntry } from '../entryKeys';
 import { BARE } from '../envelope';
 import { LineReader } from '../lineReader';
 import { logSources, type AccessLogOptions } from '../logOptions';
-import { pathName, TOP } from '../origin';
 
 /** An `AccessLogReader` for those who read some lines by themselves, and tell it. */
 export class SkippingReader extends LineReader {
@@ -13,16 +11,24 @@ export class SkippingReader extends LineReader {
    * first entry, after a line in an envelope, and within a JSON object over several lines.
    */
   get next(): FormatReader | null {
-    const [first] = this.orders[0] ?? this.envelopes;
-    return first === BARE && this.blocks?.isOpen !== true ? this.chooser.last : null;
+    const order = this.orders[0] ?? this.envelopes;
+    return order[0] === BARE && this.blocks?.isOpen !== true ? this.chooser.last : null;
   }
 
-  /** Takes note of lines that `next` reads, without doubts and in one way only: they would leave all else as it is. */
+  /** Whether all lines that are read have the same format. Doubts about a line change nothing then. */
+  get hasOneFormat(): boolean {
+    return this.chooser.isOnly;
+  }
+
+  /**
+   * Takes note of lines that `next` reads in one way only, and without doubts where there are other formats: they would leave
+   * all else as it is.
+   */
   skip(lines: number): void {
     if (lines > 0) {
       this.lineNumber += lines;
       this.chooser.skip(lines);
-      this.tally.parsed(emptyEntry(), pathName(TOP), lines);
+      this.tally.skipped(BARE.name, lines);
       this.issues.parsed(this.chooser.last?.name ?? '', this.lineNumber);
     }
   }

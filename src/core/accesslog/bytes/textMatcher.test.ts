@@ -101,6 +101,8 @@ describe.each(FORMATS)('format %s', (format) => {
   const plan = planOf(format);
   const matcher = matcherOf(format);
   const match = presetMatch(format);
+  const doubtingPlan = compileTextPlan(plan, true);
+  const doubting = doubtingPlan === null ? null : createTextMatcher(doubtingPlan);
 
   function expectSameAsSlow(line: string): boolean {
     if (matcher !== null && match !== null) {
@@ -125,6 +127,19 @@ describe.each(FORMATS)('format %s', (format) => {
       { numRuns: 150 }
     );
     expect(read).toBeGreaterThan(10);
+  });
+
+  test('where doubts do not matter, it is still the one reading', () => {
+    const lines = fc.oneof(almostLines(plan), goodLines(plan), noise);
+    fc.assert(
+      fc.property(lines, (line) => {
+        const entry = doubting === null ? null : readLine(doubting, encode(line));
+        if (entry !== null) {
+          expect(entry).toEqual(parseText(plan, line.endsWith('\r') ? line.slice(0, -1) : line));
+        }
+      }),
+      { numRuns: 150 }
+    );
   });
 });
 

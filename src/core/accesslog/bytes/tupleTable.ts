@@ -33,7 +33,7 @@ export class TupleTable {
   /** The number of a tuple of `width` integers; if it is new, as many as there were before, or -1 if the table is full. */
   indexOf(tuple: Int32Array): number {
     const last = this.slots.length - 1;
-    for (let slot = hashOf(tuple); ; ) {
+    for (let slot = hashOf(tuple); ;) {
       slot = (slot + 1) & last;
       const index = (this.slots[slot] ?? 0) - 1;
       if (index === -1) {
