@@ -11,8 +11,14 @@ import { pluginDashboard } from './scripts/pluginDashboard.ts';
 /** Every browser that Grafana 10.4 supports has ES2021; compiling down to ES2015 makes the bundle a tenth larger. */
 const LANGUAGE = 'es2021';
 
-/** From this size on, bytes of source, what several lazy chunks of the app need is one of its own. Nested plugins have no lazy chunk. */
-const SHARED_CHUNKS = { minSize: 1000 };
+/** What several lazy chunks of the app need is one chunk: cut finer, it compresses worse. Nested plugins have no lazy chunk. */
+const SHARED_CHUNKS = {
+  cacheGroups: {
+    default: false,
+    defaultVendors: false,
+    shared: { minChunks: 2, name: 'shared', chunks: 'async' as const, minSize: 0 },
+  },
+};
 
 /** The scaffold copies the logos of the root plugin only, and our dashboards live outside `src`. */
 const copied = new CopyWebpackPlugin({

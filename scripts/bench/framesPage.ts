@@ -1,12 +1,4 @@
-import {
-  applyFieldOverrides,
-  createTheme,
-  dateTime,
-  FieldType,
-  outerJoinDataFrames,
-  type DataFrame,
-} from '@grafana/data';
-import uPlot from 'uplot';
+import { dateTime, type DataFrame } from '@grafana/data';
 import { diagnose, diagnoseInSteps } from '../../src/core/diagnose/diagnose';
 import { KUBERNETES_LOG_LABELS } from '../../src/core/query/logQueries';
 import { KUBERNETES_LABELS } from '../../src/core/query/scope';
@@ -19,12 +11,11 @@ import { joinAnswers } from '../../src/datasource/join/join';
 import { diagnosis } from '../../src/grafana/diagnosis';
 import { readSeries, stepOf } from '../../src/grafana/readFrames';
 import { inSlices, slicedWork, type Work } from '../../src/grafana/slicedWork';
-import { bareChart } from './bareChart';
-import { clearTimeSeries, drawTimeSeries as core } from './framesTimeSeries';
 import { END, sourceFrames, START, STEP, type SourceFrames } from './framesAnswer';
+import { clearTimeSeries, drawTimeSeries } from './framesTimeSeries';
 
-const WIDTH = 1340;
-const HEIGHT = 560;
+const [from, to] = [dateTime(START), dateTime(END)];
+const range = { from, to, raw: { from, to } };
 
 /** Whether the main thread is handed back, as in the app, or all is done in one go, to tell what it costs. */
 let sliced = false;
@@ -48,10 +39,9 @@ function readAnswers({ metrics, logs }: SourceFrames): Answers {
 /** From the last answer to the frames of a timeline. */
 async function makeFrames(given: SourceFrames, work: Work): Promise<DataFrame[]> {
   const answers = await work('read', () => readAnswers(given));
-  const [from, to] = [dateTime(START), dateTime(END)];
   const joined = await joinAnswers(answers, {
     plan: { podLabels: KUBERNETES_LABELS, logLabels: KUBERNETES_LOG_LABELS, log: { flags: [] } },
-    request: { intervalMs: STEP, range: { from, to, raw: { from, to } } },
+    request: { intervalMs: STEP, range },
     settings: {},
     words: null,
     work,
@@ -62,27 +52,6 @@ async function makeFrames(given: SourceFrames, work: Work): Promise<DataFrame[]>
     ...(await work('frames of verdict', () => (report === null ? [] : [verdictFrame(report, 'A')]))),
     await work('frames of flags', () => flagsFrame(joined, 'A', plainWords)),
   ];
-}
-
-const theme = createTheme();
-const host = document.body.appendChild(document.createElement('div'));
-
-/** What a time series panel does with frames: gives fields their formats, joins them by time, and draws them with uPlot. */
-async function drawTimeSeries(frames: DataFrame[]): Promise<void> {
-  const numbers = frames.filter(({ name, fields }) => name === 'series' || fields[1]?.type === FieldType.number);
-  const prepared = applyFieldOverrides({
-    data: numbers,
-    fieldConfig: { defaults: {}, overrides: [] },
-    replaceVariables: (text: string) => text,
-    theme,
-    timeZone: 'utc',
-  });
-  const joined = outerJoinDataFrames({ frames: prepared });
-  const [times = [], ...values] = (joined?.fields ?? []).map((field) => field.values as number[]);
-  const plot = new uPlot(bareChart(values.length, WIDTH, HEIGHT), [times, ...values], host);
-  await new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(r))));
-  plot.ctx.getImageData(0, 0, 1, 1);
-  plot.destroy();
 }
 
 /** What one step of the comparison leaves to the next. */
@@ -102,12 +71,7 @@ async function join() {
 }
 
 /** The drawing of its frames. */
-const draw = () => drawTimeSeries(made);
-const [from, to] = [dateTime(START), dateTime(END)];
-const range = { from, to, raw: { from, to } };
-const core1 = () => core(made, range, false);
-const core2 = () => core(made, range, true);
-const clear = clearTimeSeries;
+const draw = (showLegend: boolean) => drawTimeSeries(made, range, showLegend);
 
 /** Slices of our work as the app does it: name and milliseconds, as `performance.measure` tells them. */
 async function slices(round: number): Promise<Array<[string, number]>> {
@@ -144,4 +108,4 @@ async function tasks(round: number): Promise<number[]> {
   return found;
 }
 
-Object.assign(window, { core1, core2, clear, prepare, join, draw, slices, tasks });
+Object.assign(window, { prepare, join, draw, clear: clearTimeSeries, slices, tasks });

@@ -21,10 +21,12 @@ const withFormats = (frames: DataFrame[]) =>
     timeZone: 'utc',
   });
 
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
 /**
  * Draws frames with the component of Grafana's own time series panel, as `@grafana/ui` has it: gaps by threshold, joining by
  * time, scales, axes and lines of uPlot. What the panel does around it (its copy of each value, tooltips, its frame) is left
- * out. The legend is what a new panel has: a list below the graph.
+ * out. The legend is that of a new panel: a list below the graph, whose height is measured before the graph is drawn.
  */
 export async function drawTimeSeries(frames: DataFrame[], timeRange: TimeRange, showLegend: boolean): Promise<void> {
   const numbers = frames.filter(({ fields }) => fields[1]?.type === FieldType.number);
@@ -37,8 +39,9 @@ export async function drawTimeSeries(frames: DataFrame[], timeRange: TimeRange, 
     legend: { showLegend, displayMode: LegendDisplayMode.List, placement: 'bottom', calcs: [] },
   });
   flushSync(() => root.render(drawing));
-  // uPlot draws in a microtask, and reading a pixel waits for the canvas.
-  await new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(r))));
+  await nextFrame();
+  await nextFrame();
+  // Reading a pixel waits for the canvas.
   document.querySelector('canvas')?.getContext('2d')?.getImageData(0, 0, 1, 1);
 }
 

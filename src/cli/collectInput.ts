@@ -1,3 +1,4 @@
+import { querySink, type SinkOf } from '../core/accesslog/bytes/querySink';
 import { createRowReader } from '../core/accesslog/bytes/rowReader';
 import { createSkippingReader } from '../core/accesslog/bytes/skippingReader';
 import { EVERY_SOURCE } from '../core/accesslog/everySource';
@@ -60,9 +61,10 @@ function collectLog({ format, range, keepRequestIds }: LogOptions): Collector {
     const reading = unreadLog(0, reader.issues);
     return { push: () => undefined, end: () => ({ kind: 'access_log', reading, changes: [] }) };
   }
-  const kept = new SingleLines();
-  const onLine: LogLinesOptions['onLine'] = (entry, group) => kept.add(entry, group);
-  const lines = createLogLines({ pod: null, range, keepRequestIds, onLine, decode: decodeBytes });
+  const kept = new SingleLines(decodeBytes);
+  const onLine: LogLinesOptions['onLine'] = (keep, group) => kept.add(keep, group);
+  const sinkOf: SinkOf = (query, onRow) => querySink(query, onRow, decodeBytes);
+  const lines = createLogLines({ pod: null, range, keepRequestIds, onLine, sinkOf });
   const rows = createRowReader(reader.value, lines, decodeBytes);
   return {
     push: (block) => rows.push(block),

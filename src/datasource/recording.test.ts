@@ -90,6 +90,13 @@ async function answerFor({ recording, query }: Opened, step: number, withLog: bo
   return { values, error, notices };
 }
 
+it('says that all failures looked at are of the one bad host (one-bad-host)', async () => {
+  const { values } = await answerFor(await openRecording('one-bad-host'), 1, true);
+  const { breakdown } = JSON.parse(String(values(FRAME.verdict, 'finding')[0]));
+  const row = { dimension: 'upstream_host', value: '127.0.2.43:8080', failed: 50, total: null, lift: 5, lookedAt: 50 };
+  expect(breakdown).toEqual([row]);
+}, 60_000);
+
 /** Refused requests as the load generator, the log and the counter agree on them (note.md of each recording). */
 describe.each([
   ['timeseries-uo', 'latency', 4000, 101],

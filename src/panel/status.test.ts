@@ -82,6 +82,12 @@ describe('a verdict without findings', () => {
     expect(quiet({ series: [seriesFrame('ok', [5])] }).sentence).toBe('No verdict in this data');
   });
 
+  test('says what to check where nothing came at all', () => {
+    const { tone, sentence, detail } = quiet({ series: [], annotations: [flagsFrame([])] });
+    expect({ tone, sentence }).toEqual({ tone: 'neutral', sentence: 'No Envoy sent anything in this time' });
+    expect(detail).toContain('Setup');
+  });
+
   test('is not calm where the lanes show failures', () => {
     const failing = [...calm, seriesFrame('error', [0.5])];
     expect(quiet({ series: failing })).toMatchObject({ tone: 'warning' });

@@ -19,6 +19,9 @@ export function quietVerdict(frames: MeshFrames): QuietVerdict {
       detail: frames.hasVerdict ? 'panel.quiet.see_lanes' : 'panel.quiet.add_verdict',
     };
   }
+  if (frames.series.length === 0 && !frames.hasVerdict) {
+    return { tone: 'neutral', sentence: 'panel.quiet.no_envoy', detail: 'panel.quiet.check_setup' };
+  }
   if (!frames.hasVerdict) {
     return { tone: 'neutral', sentence: 'panel.quiet.no_verdict', detail: 'panel.quiet.only_lanes' };
   }

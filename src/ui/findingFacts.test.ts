@@ -81,6 +81,15 @@ describe('place', () => {
     expect(placeFacts(testFinding(), words)).toEqual(['pod green-6f8f', 'ingress', 'flag UO']);
   });
 
+  test('one host that all lines looked at are of, not one of all lines', () => {
+    const row = { dimension: 'upstream_host', value: '10.0.0.3:80', failed: 40, total: null, lift: null } as const;
+    expect(placeFacts(testFinding({ breakdown: [{ ...row, lookedAt: 40 }] }), words)).toContain(
+      'one host: 10.0.0.3:80 (all 40 lines looked at)'
+    );
+    const [whole, some] = [testFinding({ breakdown: [row] }), testFinding({ breakdown: [{ ...row, lookedAt: 41 }] })];
+    expect([placeFacts(whole, words), placeFacts(some, words)].join()).not.toContain('host');
+  });
+
   test('a direction that is not certain is hedged, an unknown one is left out', () => {
     expect(placeFacts(testFinding({ directionConfidence: 'likely' }), words)).toContain('ingress (likely)');
     expect(placeFacts(testFinding({ direction: 'unknown', pod: null, flags: [] }), words)).toEqual([]);

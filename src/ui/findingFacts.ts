@@ -71,6 +71,13 @@ export function placeFacts(finding: Finding, words: Words): string[] {
   if (finding.pod !== null) {
     facts.push(words(say('place.pod', { pod: finding.pod })));
   }
+  // Only of a sample: a breakdown of all lines may name the only host that there is.
+  const host = finding.breakdown.find(
+    ({ dimension, lookedAt }) => dimension === 'upstream_host' && lookedAt !== undefined
+  );
+  if (host !== undefined && host.failed === host.lookedAt) {
+    facts.push(words(say('place.one_host', { host: host.value, lines: host.failed })));
+  }
   if (finding.direction === 'ingress' || finding.direction === 'egress') {
     const { direction, directionConfidence } = finding;
     const confidence = say(`confidence.${directionConfidence ?? 'possible'}`);

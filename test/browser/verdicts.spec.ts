@@ -24,7 +24,13 @@ const INCIDENTS = [
   {
     recording: 'one-bad-host',
     sentence: /could not connect to/,
-    facts: ['since 10:20:39', '66 of 330 requests (20 %)', 'pod green-6f8f7c9d5b-x7k2p', 'flag UF'],
+    facts: [
+      'since 10:20:39',
+      '66 of 330 requests (20 %)',
+      'pod green-6f8f7c9d5b-x7k2p',
+      /one host: 127\.0\.2\.43:8080 \(all \d+ lines looked at\)/,
+      'flag UF',
+    ],
     cause: 'upstream_unreachable',
     line: '127.0.2.43:8080',
   },

@@ -1,4 +1,4 @@
-import { locationUtil, type GrafanaConfig, type LocationUtilDependencies } from '@grafana/data';
+import { locationUtil, type GrafanaConfig } from '@grafana/data';
 import { markedRules, RULE_SET_NAMES } from '../../core/alerts/markedRules';
 import type { RuleMesh } from '../../core/alerts/meshes';
 import { DEFAULTS } from '../../core/alerts/parameters';
@@ -22,7 +22,9 @@ const SETUP: AlertSetup = {
 const EVERY_CAUSE = Object.keys(CAUSES) as Cause[];
 
 beforeAll(() =>
-  locationUtil.initialize({ config: { appSubUrl: '/sub' } as GrafanaConfig } as LocationUtilDependencies)
+  locationUtil.initialize({ config: { appSubUrl: '/sub' } as GrafanaConfig } as Parameters<
+    typeof locationUtil.initialize
+  >[0])
 );
 
 /** As the plugin's folder has it. */

@@ -38,6 +38,12 @@ function columnsOf(words: Words, address: MeshAddress): Array<Column<ClusterRow>
   ];
   return [
     {
+      id: 'name',
+      header: words('mesh.workload'),
+      sortType: 'alphanumeric',
+      cell: ({ row }: Cell) => <span title={row.original.cluster}>{row.original.name}</span>,
+    },
+    {
       id: 'state',
       header: words('clusters.state'),
       sortType: ({ original: a }: TableRow, { original: b }: TableRow) => rank(a.state) - rank(b.state),
@@ -49,13 +55,6 @@ function columnsOf(words: Words, address: MeshAddress): Array<Column<ClusterRow>
       cell: ({ row }: Cell) => <DiagnoseLink row={row.original} address={address} />,
     },
     { id: 'direction', header: words('clusters.direction'), sortType: 'alphanumeric' },
-    {
-      id: 'name',
-      header: words('mesh.workload'),
-      sortType: 'alphanumeric',
-      cell: ({ row }: Cell) => <span title={row.original.cluster}>{row.original.name}</span>,
-    },
-    { id: 'namespace', header: words('mesh.namespace'), sortType: 'alphanumeric' },
     ...numbers.map(([id, header]): Column<ClusterRow> => ({
       id,
       header,
@@ -63,6 +62,7 @@ function columnsOf(words: Words, address: MeshAddress): Array<Column<ClusterRow>
       cell: ({ row }: Cell) => <>{numberText(row.original[id], id)}</>,
     })),
     { id: 'pod', header: words('mesh.pod'), sortType: 'alphanumeric' },
+    { id: 'namespace', header: words('mesh.namespace'), sortType: 'alphanumeric' },
     {
       id: 'cluster',
       header: words('clusters.full_name'),

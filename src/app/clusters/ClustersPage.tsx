@@ -18,14 +18,17 @@ const linkOf = (address: MeshAddress) => absoluteAddress(pageUrl('clusters', [],
 
 /** The clusters that Envoys report, with their names taken apart and what they suffer from. */
 export function ClustersPage({ query }: PageProps) {
+  const styles = useStyles2(getStyles);
   return (
-    <MeshQuestion kind="clusters" query={query} isAsked linkOf={linkOf}>
-      {(asked, address) => (
-        <AnswerState asked={asked}>
-          {({ frames }) => <Clusters rows={clusterRows(frames)} address={address} query={query} />}
-        </AnswerState>
-      )}
-    </MeshQuestion>
+    <div className={styles.page}>
+      <MeshQuestion kind="clusters" query={query} isAsked linkOf={linkOf}>
+        {(asked, address) => (
+          <AnswerState asked={asked}>
+            {({ frames }) => <Clusters rows={clusterRows(frames)} address={address} query={query} />}
+          </AnswerState>
+        )}
+      </MeshQuestion>
+    </div>
   );
 }
 
@@ -83,7 +86,8 @@ function Clusters({ rows, address, query: { filter = '', direction = ALL } }: Cl
 
 function getStyles(theme: GrafanaTheme2) {
   return {
-    section: css({ marginTop: theme.spacing(2) }),
+    page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), minWidth: 0 }),
+    section: css({ minWidth: 0 }),
     controls: css({
       display: 'flex',
       flexWrap: 'wrap',

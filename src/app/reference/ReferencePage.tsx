@@ -5,6 +5,7 @@ import { Alert, Button, FilterInput, LinkButton, RadioButtonGroup, useStyles2 } 
 import { say } from '../../core/words/message';
 import { changeQuery } from '../../grafana/address';
 import { useWords } from '../../ui/words';
+import { WRAPPED_CHOICES } from '../../ui/wrappedChoices';
 import { pageUrl } from '../pages';
 import type { PageProps } from '../pageProps';
 import { EntryView } from './EntryView';
@@ -108,7 +109,7 @@ function getStyles(theme: GrafanaTheme2) {
       marginBottom: theme.spacing(2),
     }),
     search: css({ flex: '1 1 280px', maxWidth: 560 }),
-    kinds: css({ maxWidth: '100%', overflowX: 'auto' }),
+    kinds: css(WRAPPED_CHOICES),
     count: css({ color: theme.colors.text.secondary }),
     entries: css({
       display: 'grid',

@@ -6,6 +6,7 @@ import { say } from '../../core/words/message';
 import { changeQuery } from '../../grafana/address';
 import { listMeshSources } from '../../grafana/askMeshcause';
 import { useWords } from '../../ui/words';
+import { WRAPPED_CHOICES } from '../../ui/wrappedChoices';
 import { readAddress, readTimeRange } from '../mesh/meshScope';
 import type { PageProps } from '../pageProps';
 import { CheckView } from './CheckView';
@@ -72,7 +73,7 @@ function getStyles(theme: GrafanaTheme2) {
   return {
     page: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(2), maxWidth: 1100 }),
     controls: css({ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: theme.spacing(1, 2) }),
-    meshes: css({ maxWidth: '100%', overflowX: 'auto' }),
+    meshes: css(WRAPPED_CHOICES),
     source: css({ flex: '0 1 240px' }),
     hint: css({ color: theme.colors.text.secondary }),
     checks: css({

@@ -117,8 +117,10 @@ function sumOf(shares: readonly Share[], key: 'failed' | 'total'): number {
   return shares.reduce((sum, share) => sum + share[key], 0);
 }
 
+type PodRow = Finding['breakdown'][number] & { total: number };
+
 /** The row of the pod of a finding, where failures gather there. */
-function rowOf(shares: readonly Share[]): Finding['breakdown'][number] | null {
+function rowOf(shares: readonly Share[]): PodRow | null {
   const own = shares.find(({ isOwn }) => isOwn);
   const names = new Set(shares.map(({ name }) => name));
   const average = sumOf(shares, 'failed') / sumOf(shares, 'total');

@@ -33,6 +33,7 @@ import { predicateOf } from './sentence';
 import { readEntries } from './signals/logLines';
 import { type LogSignals, type TimeRange, timeRange } from './signals/logSignals';
 import { readTally } from './signals/readTally';
+import { noteShared } from './shareOfSample';
 import { noteSlowPaths } from './slowPaths';
 import { staleConfigDrafts } from './staleConfig';
 import { toFinding } from './toFinding';
@@ -190,6 +191,7 @@ function* joinedDrafts({ observations, logs, stats, changes }: Read, hints: Name
     () => linkRoots(joined),
     () => noteChanges(joined, changes),
     () => comparePods(joined, logs, observations),
+    () => noteShared(joined),
   ];
   yield* mapInSteps(looks, (look) => look());
   return joined;

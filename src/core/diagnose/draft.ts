@@ -61,6 +61,8 @@ export interface Draft {
   pathsAsFast: boolean;
   /** Its pod among those that serve, or call, the same upstream, where failures gather there. */
   pods: Finding['breakdown'];
+  /** What all the lines looked at share, of a log that a store counted. */
+  shared: Finding['breakdown'];
   /** Failing lines against failing requests; null where the log does not tell. */
   repeats: Repeats | null;
   /** The most connections of callers that this proxy had; null where unknown. */
@@ -92,6 +94,7 @@ export function newDraft(given: Pick<Draft, 'cause'> & Partial<Draft>): Draft {
     span: null,
     pathsAsFast: false,
     pods: [],
+    shared: [],
     repeats: null,
     downstreamConnections: null,
     replies: [],

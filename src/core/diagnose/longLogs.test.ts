@@ -1,3 +1,4 @@
+import { entriesOnly } from '../accesslog/bytes/entriesOnly';
 import { readAccessLog } from '../accesslog/readAccessLog';
 import type { LogObservation } from './observations';
 import { createLogLines } from './signals/logLines';
@@ -29,13 +30,13 @@ function longLog(lines: readonly Line[]): LogObservation {
     .map(line)
     .join('\n');
   const { entries, ...reading } = readAccessLog(text);
-  const kept = new SingleLines();
+  const kept = new SingleLines(() => '');
   const counted = createLogLines({
     pod: null,
     range: { from: null, to: null },
     keepRequestIds: false,
-    onLine: (entry, group) => kept.add(entry, group),
-    decode: () => '',
+    onLine: (keep, group) => kept.add(keep, group),
+    sinkOf: entriesOnly,
   });
   entries.forEach((entry) => counted.entry(entry));
   return {

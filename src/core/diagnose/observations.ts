@@ -44,6 +44,8 @@ export interface LogTallyObservation {
   }>;
   /** A few whole lines, for the evidence. */
   samples: AccessLogEntry[];
+  /** A few answered lines of the time of those, to compare them with. Never taken for all of their kind. */
+  beside?: AccessLogEntry[];
 }
 
 export interface StatsObservation {

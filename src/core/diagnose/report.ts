@@ -76,8 +76,11 @@ export interface Finding<Text = string> {
     dimension: 'pod' | 'upstream_host' | 'caller' | 'route' | 'method' | 'path' | 'authority';
     value: string;
     failed: number;
-    total: number;
-    lift: number;
+    /** Null where only failing lines could be looked at. */
+    total: number | null;
+    lift: number | null;
+    /** Of so many failing lines, not of all, `failed` have the value; absent where all lines were counted. An addition. */
+    lookedAt?: number;
   }>;
   hops: Array<{ pod: string | null; direction: Direction; cluster: string | null; flags: string[]; count: number }>;
   relations: Array<{ type: 'caused_by' | 'seen_as' | 'amplified_by'; finding: string }>;

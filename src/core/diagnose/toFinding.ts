@@ -135,7 +135,7 @@ export function toFinding(draft: Draft): Finding<Message> {
     windows: reportedWindows(draft),
     ...seenIn(draft),
     retries: retriesOf(draft),
-    breakdown: [...draft.pods, ...(draft.log?.signals.dimensions.breakdown(draft.log.groups) ?? [])],
+    breakdown: [...draft.pods, ...draft.shared, ...(draft.log?.signals.dimensions.breakdown(draft.log.groups) ?? [])],
     hops: draft.hops.length === 0 ? [] : [draft, ...draft.hops].map((hop) => hopOf(hop, directionOf(hop))),
     relations: [],
     summary: summaryOf({ draft, direction, driver, load, confidence }),

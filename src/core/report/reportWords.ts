@@ -94,10 +94,17 @@ export function findingFacts(finding: Finding, words: Words): Array<[name: strin
 const MOST_BREAKDOWN = 5;
 
 export function breakdownLines({ breakdown }: Finding, words: Words): string[] {
-  return breakdown.slice(0, MOST_BREAKDOWN).map(({ dimension, value, failed, total }) => {
-    const name = `${words(`report.dimension.${dimension}`)} ${value}`;
-    return words(say('report.named', { name, value: say('report.failed_of', { failed, total }) }));
+  return breakdown.slice(0, MOST_BREAKDOWN).map((row) => {
+    const name = `${words(`report.dimension.${row.dimension}`)} ${row.value}`;
+    return words(say('report.named', { name, value: gathered(row) }));
   });
+}
+
+function gathered({ failed, total, lookedAt: lines }: Finding['breakdown'][number]): Message {
+  if (lines !== undefined) {
+    return say('report.failed_of_looked_at', { failed, lines });
+  }
+  return total === null ? say('report.failed', { failed }) : say('report.failed_of', { failed, total });
 }
 
 export function riskText({ risk }: NextStep, words: Words): string {

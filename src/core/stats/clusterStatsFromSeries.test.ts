@@ -5,14 +5,13 @@ const STEP = 5_000;
 const GREEN = 'cds_ingress_shop_green_http_8080';
 
 /** Values per step; the first step ends at `STEP`. A null is a gap. */
-function points(values: Array<number | null>): Array<[number, number]> {
-  return values.flatMap((value, index): Array<[number, number]> =>
-    value === null ? [] : [[(index + 1) * STEP, value]]
-  );
+function samples(values: Array<number | null>): ClusterSeries['samples'] {
+  const times = values.flatMap((value, index) => (value === null ? [] : [(index + 1) * STEP]));
+  return { times, values: values.flatMap((value) => value ?? []) };
 }
 
 function of(what: Pick<ClusterSeries, 'counter' | 'gauge' | 'quantile'>, values: Array<number | null>): ClusterSeries {
-  return { cluster: GREEN, pod: 'green-1', labels: {}, ...what, points: points(values) };
+  return { cluster: GREEN, pod: 'green-1', labels: {}, ...what, samples: samples(values) };
 }
 
 function counter(id: CounterId, values: Array<number | null>): ClusterSeries {

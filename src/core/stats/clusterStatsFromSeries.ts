@@ -10,28 +10,21 @@ import {
   type StatsReading,
 } from './clusterStats';
 import { groupBy } from './groupBy';
-import { larger, minus, sum } from './addPoints';
-import {
-  FAILURE_COUNTERS,
-  failuresPerStep,
-  median,
-  stepOf,
-  troubleWindows,
-  type Point,
-  type Window,
-} from './troubleWindows';
+import { combined, minus, tidy, totalOf, type Samples } from '../query/samples';
+import { runToEnd, type Steps } from '../steps';
+import { FAILURE_COUNTERS, failuresPerStep, median, stepOf, troubleWindows, type Window } from './troubleWindows';
 
 /** One series of a range query about one cluster of one pod (null: all pods together). Exactly one of the three ids is set. */
 export interface ClusterSeries {
   cluster: string;
   pod: string | null;
   labels: Record<string, string>;
-  /** Points are increases: what was counted in the step that ends at the point's time. */
+  /** Values are increases: what was counted in the step that ends at the value's time. */
   counter?: CounterId;
   gauge?: GaugeId;
-  /** Points are milliseconds. */
+  /** Values are milliseconds. */
   quantile?: 'service_time';
-  points: readonly Point[];
+  samples: Samples;
 }
 
 export interface SeriesOptions {
@@ -42,7 +35,14 @@ export interface SeriesOptions {
   toMs?: number;
 }
 
-type Counters = Partial<Record<CounterId, readonly Point[]>>;
+type Counters = Partial<Record<CounterId, Samples>>;
+
+const NONE: Samples = { times: [], values: [] };
+
+function sum(series: ReadonlyArray<Samples | undefined>): Samples {
+  const [first = NONE, ...others] = series.filter((one) => one !== undefined);
+  return others.reduce((total, one) => combined(total, one, (a, b) => a + b), first);
+}
 
 /** A moment is before the trouble, in it, or neither (between and after windows; all of it where there was no trouble). */
 interface Phases {
@@ -63,35 +63,36 @@ function phasesOf(windows: readonly Window[]): Phases {
  * less those that Envoy refused, since it charges its refusals to the cluster as answers (Envoy docs, cluster_stats; seen
  * with 1.40.0).
  */
-function servedOf(counters: Counters, refused: readonly Point[]): Point[] | null {
-  const answered = counters.rq_completed ?? sum(counters.rq_2xx, counters.rq_3xx, counters.rq_4xx, counters.rq_5xx);
-  return counters.rq_total ? [...counters.rq_total] : answered.length > 0 ? minus(answered, refused) : null;
+function servedOf(counters: Counters, refused: Samples): Samples | null {
+  const classes = [counters.rq_2xx, counters.rq_3xx, counters.rq_4xx, counters.rq_5xx];
+  const answered = counters.rq_completed ?? sum(classes);
+  return counters.rq_total ?? (answered.times.length > 0 ? minus(answered, refused) : null);
 }
 
-function medians(points: readonly Point[], { isBefore, isDuring }: Phases, scale = 1): ServiceTime {
+function medians({ times, values }: Samples, { isBefore, isDuring }: Phases, scale = 1): ServiceTime {
   const of = (wanted: (time: number) => boolean) => {
-    const values: number[] = [];
-    for (const point of points) {
-      if (wanted(point[0])) {
-        values.push(point[1]);
+    const found: number[] = [];
+    for (let row = 0; row < times.length; row++) {
+      if (wanted(times[row] ?? NaN)) {
+        found.push(values[row] ?? NaN);
       }
     }
-    const middle = median(values);
+    const middle = median(found);
     return middle === null ? null : middle * scale;
   };
   return { baseline: of(isBefore), during: of(isDuring) };
 }
 
 function ratesOf(counters: Counters, phases: Phases, stepMs: number): ClusterStats['rates'] {
-  const overflow = larger(counters.pending_overflow, counters.active_overflow);
-  const refused = sum(overflow, counters.none_healthy);
+  const overflow = combined(counters.pending_overflow ?? NONE, counters.active_overflow ?? NONE, Math.max);
+  const refused = sum([overflow, counters.none_healthy]);
   const served = servedOf(counters, refused);
   if (served === null || stepMs <= 0) {
     return null;
   }
   const perSecond = 1000 / stepMs;
   return {
-    arrivals: medians(sum(served, refused), phases, perSecond),
+    arrivals: medians(sum([served, refused]), phases, perSecond),
     served: medians(served, phases, perSecond),
   };
 }
@@ -99,42 +100,36 @@ function ratesOf(counters: Counters, phases: Phases, stepMs: number): ClusterSta
 function countersOf(series: readonly ClusterSeries[]): Counters {
   const counted = series.filter(({ counter }) => counter !== undefined);
   return Object.fromEntries(
-    [...groupBy(counted, ({ counter }) => counter)].map(([id, same]) => [id, sum(...same.map(({ points }) => points))])
+    [...groupBy(counted, ({ counter }) => counter)].map(([id, same]) => [id, sum(same.map(({ samples }) => samples))])
   );
 }
 
 function totalsOf(counters: Counters): ClusterStats['counters'] {
-  return Object.fromEntries(
-    Object.entries(counters).map(([id, points]) => [
-      id,
-      Math.round(points.reduce((total, point) => total + point[1], 0)),
-    ])
-  );
+  return Object.fromEntries(Object.entries(counters).map(([id, samples]) => [id, Math.round(totalOf(samples))]));
 }
 
 /** So much of its highest value, or less, and a gauge has fallen. */
 const FALLEN = 0.75;
 
-function fall(points: readonly Point[], max: number): Pick<GaugeReading, 'fellAt'> {
-  const top = points.findIndex((point) => point[1] === max);
-  const found = points.find((point, i) => i > top && point[1] <= max * FALLEN);
-  return found === undefined ? {} : { fellAt: isoTime(found[0]) };
+function fall({ times, values }: Samples, max: number): Pick<GaugeReading, 'fellAt'> {
+  const top = values.indexOf(max);
+  const at = times[values.findIndex((value, row) => row > top && value <= max * FALLEN)];
+  return at === undefined ? {} : { fellAt: isoTime(at) };
 }
 
-function gaugeReading(points: readonly Point[]): GaugeReading | null {
-  const finite = points.filter((point) => Number.isFinite(point[1])).sort((a, b) => a[0] - b[0]);
-  const last = finite[finite.length - 1];
+function gaugeReading(samples: Samples): GaugeReading | null {
+  const last = samples.values[samples.values.length - 1];
   if (last === undefined) {
     return null;
   }
-  const max = finite.reduce((highest, point) => Math.max(highest, point[1]), last[1]);
-  return { last: last[1], max, ...fall(finite, max) };
+  const max = samples.values.reduce((highest, value) => Math.max(highest, value), last);
+  return { last, max, ...fall(samples, max) };
 }
 
 function gaugesOf(series: readonly ClusterSeries[]): ClusterStats['gauges'] {
   const gauges: ClusterStats['gauges'] = {};
-  for (const { gauge, points } of series) {
-    const reading = gauge === undefined ? null : gaugeReading(points);
+  for (const { gauge, samples } of series) {
+    const reading = gauge === undefined ? null : gaugeReading(samples);
     if (gauge !== undefined && reading !== null) {
       gauges[gauge] = reading;
     }
@@ -164,20 +159,21 @@ function namesOf(series: readonly ClusterSeries[]): (one: ClusterSeries) => Clus
   return (one) => byMesh.get(meshOf(one))?.get(one.cluster) ?? classifyCluster(one.cluster);
 }
 
-function clusterStats({ series, name, stepMs }: Group): ClusterStats {
-  const [{ pod }] = series;
+function clusterStats({ series: given, name, stepMs }: Group): ClusterStats {
+  const [{ pod }] = given;
+  const series = given.map((one) => ({ ...one, samples: tidy(one.samples) }));
   const counters = countersOf(series);
   const failing = Object.entries(counters).filter(([id]) => FAILURE_COUNTERS.has(id as CounterId));
-  const windows = troubleWindows(failuresPerStep(failing.map(([, points]) => points)), stepMs);
+  const windows = troubleWindows(failuresPerStep(failing.map(([, samples]) => samples)), stepMs);
   const phases = phasesOf(windows);
-  const times = series.filter(({ quantile }) => quantile === 'service_time').flatMap(({ points }) => points);
+  const times = series.filter(({ quantile }) => quantile === 'service_time').map(({ samples }) => samples);
   return {
     pod,
     name,
     basis: 'interval',
     counters: totalsOf(counters),
     gauges: gaugesOf(series),
-    serviceTimeMs: medians(times, phases),
+    serviceTimeMs: medians(joined(times), phases),
     rates: ratesOf(counters, phases, stepMs),
     windows: windows.map(({ fromMs, toMs, count }) => ({
       from: isoTime(fromMs),
@@ -187,12 +183,20 @@ function clusterStats({ series, name, stepMs }: Group): ClusterStats {
   };
 }
 
+/** Values of several series, for who does not ask for their order. */
+function joined(series: readonly Samples[]): Samples {
+  const [only, ...others] = series;
+  return only !== undefined && others.length === 0
+    ? only
+    : { times: series.flatMap(({ times }) => times), values: series.flatMap(({ values }) => values) };
+}
+
 function spanOf(series: readonly ClusterSeries[]): [earliest: number, latest: number] {
   let [earliest, latest] = [Infinity, -Infinity];
-  for (const { points } of series) {
-    for (const point of points) {
-      earliest = Math.min(earliest, point[0]);
-      latest = Math.max(latest, point[0]);
+  for (const { times } of series.map(({ samples }) => samples)) {
+    for (let row = 0; row < times.length; row++) {
+      earliest = Math.min(earliest, times[row] ?? Infinity);
+      latest = Math.max(latest, times[row] ?? -Infinity);
     }
   }
   return [earliest, latest];
@@ -204,21 +208,15 @@ function spanOf(series: readonly ClusterSeries[]): [earliest: number, latest: nu
  * Nothing before the first window gives a null baseline; no window gives a baseline alone. Values are medians over steps.
  */
 export function clusterStatsFromSeries(series: readonly ClusterSeries[], options: SeriesOptions = {}): StatsReading {
-  const steps = clusterStatsInSteps(series, options);
-  for (;;) {
-    const next = steps.next();
-    if (next.done === true) {
-      return next.value;
-    }
-  }
+  return runToEnd(clusterStatsInSteps(series, options));
 }
 
 /** The same, with a pause after each cluster: for who must not be held up for long. */
 export function* clusterStatsInSteps(
   series: readonly ClusterSeries[],
   options: SeriesOptions = {}
-): Generator<undefined, StatsReading> {
-  const stepMs = options.stepMs ?? stepOf(series.flatMap(({ points }) => points.map(([time]) => time))) ?? 0;
+): Steps<StatsReading> {
+  const stepMs = options.stepMs ?? stepOf(series.flatMap(({ samples }) => samples.times)) ?? 0;
   const nameOf = namesOf(series);
   const groups = groupBy(series, ({ cluster, pod }) => JSON.stringify([pod, cluster]));
   const [earliest, latest] = spanOf(series);

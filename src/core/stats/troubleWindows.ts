@@ -1,7 +1,5 @@
+import { combined, type Samples } from '../query/samples';
 import { type CounterId } from './clusterStats';
-
-/** Time (ms) and value. */
-export type Point = readonly [timeMs: number, value: number];
 
 export interface Window {
   fromMs: number;
@@ -45,7 +43,7 @@ export function stepOf(times: readonly number[]): number | null {
 }
 
 export function median(values: readonly number[]): number | null {
-  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
+  const sorted = Float64Array.from(values.filter(Number.isFinite)).sort();
   const upper = sorted[Math.floor(sorted.length / 2)];
   const lower = sorted[Math.ceil(sorted.length / 2) - 1];
   return upper === undefined || lower === undefined ? null : (lower + upper) / 2;
@@ -55,29 +53,26 @@ export function median(values: readonly number[]): number | null {
  * Failures per step. Envoy counts one failure in several counters (a refused request is in `pending_overflow` and in
  * `rq_5xx`, and can be in `active_overflow`), so that only the largest of them is sure.
  */
-export function failuresPerStep(series: Iterable<readonly Point[]>): Map<number, number> {
-  const failures = new Map<number, number>();
-  for (const points of series) {
-    for (const point of points) {
-      if (point[1] >= ONE_EVENT) {
-        failures.set(point[0], Math.max(failures.get(point[0]) ?? 0, point[1]));
-      }
-    }
-  }
-  return failures;
+export function failuresPerStep(series: readonly Samples[]): Samples {
+  const [first = { times: [], values: [] }, ...others] = series;
+  return others.reduce((most, one) => combined(most, one, Math.max), first);
 }
 
 /** Joins steps with failures; one quiet step between two of them does not part them. `stepMs` is the length of a step. */
-export function troubleWindows(failures: ReadonlyMap<number, number>, stepMs: number): Window[] {
+export function troubleWindows({ times, values }: Samples, stepMs: number): Window[] {
   const windows: Window[] = [];
-  for (const [time, count] of [...failures].sort((a, b) => a[0] - b[0])) {
+  times.forEach((time, row) => {
+    const count = values[row] ?? 0;
     const last = windows[windows.length - 1];
+    if (count < ONE_EVENT) {
+      return;
+    }
     if (last && time - last.toMs <= 2.5 * stepMs) {
       last.toMs = time;
       last.count += count;
     } else {
       windows.push({ fromMs: time - stepMs, toMs: time, count });
     }
-  }
+  });
   return windows;
 }

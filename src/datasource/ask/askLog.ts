@@ -1,7 +1,8 @@
-import { concat, concatMap, from, map, of, scan, switchMap, takeWhile, type Observable } from 'rxjs';
+import { concat, concatMap, forkJoin, from, map, of, scan, switchMap, takeWhile, type Observable } from 'rxjs';
 import { dateTime, type DataQueryRequest } from '@grafana/data';
-import type { SourceAnswer, SubTarget } from '../../grafana/askSource';
+import { EMPTY_ANSWER, type SourceAnswer, type SubTarget } from '../../grafana/askSource';
 import type { LabelledSeries } from '../../grafana/readFrames';
+import { besideWish, type BesideWish } from './besideWish';
 import { both, bothErrors } from './bothAnswers';
 import { bytesRead, joinCounts, kindsToSample, mostFrequent, totalOf, type LogAnswer } from './logAnswer';
 import { mostBytes } from './logLimits';
@@ -13,6 +14,8 @@ type AskLog = (request: DataQueryRequest, targets: SubTarget[], part: string) =>
 
 /** Failing lines that are fetched for the evidence. All others are counted where they are stored. */
 const SAMPLE_LINES = 50;
+/** Answered lines that are fetched to compare those with: of several upstreams, hence more. */
+const BESIDE_LINES = 100;
 
 const wholeSeconds = (ms: number) => Math.max(1000, Math.ceil(ms / 1000) * 1000);
 
@@ -105,13 +108,24 @@ function count(plan: LogPlan, request: DataQueryRequest, ask: AskLog): Observabl
 const isEnd = ({ error, bytes, parts }: LogAnswer, most: number) =>
   error !== null || (bytes ?? 0) > most || parts.read === parts.of;
 
-/** Some lines of each failing kind that was counted. */
-function sample(
+/** Answered lines of the same time say whether what failing ones share means anything. Paid for by the byte, they cost too much. */
+function askBeside(
   { backend, question }: LogPlan,
   request: DataQueryRequest,
   ask: AskLog,
-  counted: LogAnswer
-): Observable<LogAnswer> {
+  wish: BesideWish | null
+): Observable<SourceAnswer> {
+  if (wish === null || backend.billed === true) {
+    return of(EMPTY_ANSWER);
+  }
+  const [from, to] = [dateTime(wish.from), dateTime(wish.to)];
+  const targets = backend.lines(question, { only: 'all', flags: [], kind: wish.kind }, BESIDE_LINES);
+  return ask({ ...request, range: { from, to, raw: { from, to } } }, targets, 'beside');
+}
+
+/** Some lines of each failing kind that was counted, and of what was answered meanwhile. */
+function sample(plan: LogPlan, request: DataQueryRequest, ask: AskLog, counted: LogAnswer): Observable<LogAnswer> {
+  const { backend, question } = plan;
   const kinds = kindsToSample(counted.tallies);
   const each = Math.ceil(SAMPLE_LINES / Math.max(1, kinds.length));
   const targets = kinds.flatMap((kind, index) =>
@@ -122,10 +136,14 @@ function sample(
   const range = { ...request.range, from: dateTime(Math.min(counted.since, request.range.to.valueOf())) };
   return targets.length === 0
     ? of({ ...counted, isWhole: true })
-    : ask({ ...request, range }, targets, 'lines').pipe(
-        map((answer) => ({
-          ...added(counted, answer),
-          lines: backend.readLines(answer.frames, question),
+    : forkJoin({
+        failing: ask({ ...request, range }, targets, 'lines'),
+        beside: askBeside(plan, request, ask, besideWish(counted, kinds[0], each)),
+      }).pipe(
+        map(({ failing, beside }) => ({
+          ...added(added(counted, failing), beside),
+          lines: backend.readLines(failing.frames, question),
+          beside: backend.readLines(beside.frames, question),
           isWhole: true,
         }))
       );

@@ -7,6 +7,8 @@ import { isFailure } from '../join/failures';
 export interface LogAnswer {
   tallies: LabelledSeries[];
   lines: LogLine[];
+  /** Answered lines of the time of those. */
+  beside?: LogLine[];
   step: number;
   error: string | null;
   /** Parts of the range that were counted, and how many there are. */
@@ -60,12 +62,12 @@ export function mostFrequent(series: readonly LabelledSeries[]): { kept: Labelle
 
 const flagsOf = (text: string) => text.split(',').filter((flag) => flag !== '' && flag !== '-');
 
-function isFailing({ labels: { code = '', flags = '' } }: LabelledSeries): boolean {
+export function isFailing({ labels: { code = '', flags = '' } }: LabelledSeries): boolean {
   return isFailure({ code: /^\d{1,3}$/.test(code) ? Number(code) : null, flags: flagsOf(flags) });
 }
 
 /** Text may come with a prefix, which a store counts apart. */
-const shapeOf = ({ refId }: LabelledSeries): LogShape => (refId === 'json' ? 'json' : 'text');
+export const shapeOf = ({ refId }: LabelledSeries): LogShape => (refId === 'json' ? 'json' : 'text');
 
 /** Kinds of failing lines of which some are read as they are. */
 const SAMPLED_KINDS = 8;

@@ -35,13 +35,13 @@ const counter = (id: ClusterSeries['counter'], count: number, part: Partial<Clus
   pod: 'a',
   labels: {},
   counter: id,
-  points: [[100, count]],
+  samples: { times: [100], values: [count] },
   ...part,
 });
 
 it('takes the larger of two counters that overlap, never the sum', () => {
   const proven = provenFailures([counter('pending_overflow', 7), counter('active_overflow', 5)]);
-  expect(proven.map(({ flag, counts }) => [flag.short, [...counts]])).toEqual([['UO', [[100, 7]]]]);
+  expect(proven.map(({ flag, counts }) => [flag.short, counts])).toEqual([['UO', { times: [100], values: [7] }]]);
 });
 
 it.each<ClusterSeries['counter']>(['cx_overflow', 'cx_destroy_remote_with_active_rq', 'rq_5xx', 'retry'])(
@@ -66,7 +66,11 @@ describe('the place of a counted line', () => {
     ],
     ['none of another pod', [counter('pending_overflow', 1, { pod: 'b' })], [[null, 'unknown']]],
     ['none of another flag', [counter('rq_timeout', 1)], [[null, 'unknown']]],
-    ['none of another time', [counter('pending_overflow', 1, { points: [[500, 1]] })], [[null, 'unknown']]],
+    [
+      'none of another time',
+      [counter('pending_overflow', 1, { samples: { times: [500], values: [1] } })],
+      [[null, 'unknown']],
+    ],
   ])('is %s', (_, series, expected) => expect(place(refusal, series)).toEqual(expected));
 });
 

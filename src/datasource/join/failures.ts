@@ -3,6 +3,7 @@ import { type FlagRule } from '../../core/knowledge/flagRule';
 import { FLAG_RULES } from '../../core/knowledge/flagRules';
 import { findFlag } from '../../core/knowledge/flags';
 import { CLUSTER_COUNTERS } from '../../core/knowledge/metrics';
+import { combined, positive, type Samples } from '../../core/query/samples';
 import type { PodLabels } from '../../core/query/scope';
 import type { ClusterSeries } from '../../core/stats/clusterStatsFromSeries';
 import type { CounterId } from '../../core/stats/clusterStats';
@@ -68,23 +69,22 @@ export interface ProvenFailures {
   flag: FlagRule;
   cluster: string;
   pod: string | null;
-  /** End of a step, ms → number. */
-  counts: Map<number, number>;
+  /** Those above 0, by the end of a step. */
+  counts: Samples;
 }
 
 export function provenFailures(series: readonly ClusterSeries[]): ProvenFailures[] {
   const found = new Map<string, ProvenFailures>();
-  for (const { counter, cluster, pod, points } of series) {
+  for (const { counter, cluster, pod, samples } of series) {
     for (const { flag } of PROVABLE.filter(({ proofs }) => counter !== undefined && proofs.includes(counter))) {
       const key = JSON.stringify([flag.short, cluster, pod]);
-      const entry = found.get(key) ?? { flag, cluster, pod, counts: new Map<number, number>() };
-      found.set(key, entry);
-      for (const [time, count] of points.filter(([, value]) => value > 0)) {
-        entry.counts.set(time, Math.max(entry.counts.get(time) ?? 0, count));
-      }
+      const known = found.get(key);
+      const own = positive(samples);
+      const counts = known === undefined ? own : combined(known.counts, own, Math.max);
+      found.set(key, { flag, cluster, pod, counts });
     }
   }
-  return [...found.values()].filter(({ counts }) => counts.size > 0);
+  return [...found.values()].filter(({ counts }) => counts.times.length > 0);
 }
 
 type Place = Pick<Mark, 'direction' | 'cluster'>;
@@ -94,12 +94,12 @@ type DirectionOf = (cluster: string) => Mark['direction'];
 /** Marks from counters alone. The code is known only where the flag always comes with the same one. */
 export function marksFromCounters(proven: readonly ProvenFailures[], step: number, directionOf: DirectionOf): Mark[] {
   return proven.flatMap(({ flag, cluster, counts }) =>
-    [...counts].map(([to, count]) => ({
+    counts.times.map((to, row) => ({
       from: to - step,
       to,
       flags: [flag.short],
       code: flag.codes.length === 1 ? (flag.codes[0] ?? null) : null,
-      count,
+      count: counts.values[row] ?? 0,
       direction: directionOf(cluster),
       cluster,
       cause: flag.cause ?? 'unknown',
@@ -121,7 +121,7 @@ function failedMoments(proven: readonly ProvenFailures[], width: number, directi
     flag,
     pod,
     place: { direction: directionOf(cluster), cluster },
-    moments: new Set([...counts.keys()].map((time) => momentOf(time, width))),
+    moments: new Set(counts.times.map((time) => momentOf(time, width))),
   }));
 }
 

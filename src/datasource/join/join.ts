@@ -111,7 +111,9 @@ export async function joinAnswers(
   const { changes, of } = await inSlices(work, 'changes', changesSeen(asked, marks.marks[0]?.from ?? null));
   const proxies = await work('proxies', () => proxyStatsOf(decoded));
   // A log of other proxies proves nothing about these.
-  const logged = isJoined(pods) ? { tallies, lines: logs?.lines ?? [] } : { tallies: [], lines: [] };
+  const logged = isJoined(pods)
+    ? { tallies, lines: logs?.lines ?? [], beside: logs?.beside }
+    : { tallies: [], lines: [] };
   const counted = { series, metricsStep: steps.metrics, proxies, changes };
   const observations = [
     ...(await inSlices(work, 'counted', statsObservations(counted))),

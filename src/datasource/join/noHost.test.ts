@@ -12,7 +12,7 @@ const about = (values: number[]) => ({
   cluster: LABELS.envoy_cluster_name,
   pod: 'a',
   labels: {},
-  points: values.map((value, index): [number, number] => [(index + 1) * 10, value]),
+  samples: { times: values.map((_, index) => (index + 1) * 10), values },
 });
 const gauge = (id: ClusterSeries['gauge'], values: number[]): ClusterSeries => ({ ...about(values), gauge: id });
 const counter = (id: ClusterSeries['counter'], values: number[]): ClusterSeries => ({ ...about(values), counter: id });

@@ -19,10 +19,7 @@ it('turns raw counters into increases', () => {
     counter: 'rq_total',
     cluster: CLUSTER,
     pod: 'a',
-    points: [
-      [1000, 3],
-      [2000, 7],
-    ],
+    samples: { times: [1000, 2000], values: [3, 7] },
   });
 });
 
@@ -31,10 +28,7 @@ it('counts the first value of a series that Envoy makes only at its first event'
     raw('upstream_rq_total', [1, 2, 3, 4]),
     raw('upstream_rq_xx', [12, 13], { envoy_response_code_class: '5' }, 2)
   );
-  expect(series.find(({ counter }) => counter === 'rq_5xx')?.points).toEqual([
-    [2000, 12],
-    [3000, 1],
-  ]);
+  expect(series.find(({ counter }) => counter === 'rq_5xx')?.samples).toEqual({ times: [2000, 3000], values: [12, 1] });
 });
 
 it('takes service times from what was counted in the range, and leaves out the first step', () => {
@@ -45,10 +39,7 @@ it('takes service times from what was counted in the range, and leaves out the f
   expect(series).toEqual([
     expect.objectContaining({
       quantile: 'service_time',
-      points: [
-        [2000, 20],
-        [4000, 30],
-      ],
+      samples: { times: [2000, 4000], values: [20, 30] },
     }),
   ]);
 });

@@ -1,6 +1,8 @@
+import type { AccessLogEntry } from '../../core/accesslog/accessLogEntry';
 import type { Change } from '../../core/changes/change';
 import type { LogTallyObservation, Observation } from '../../core/diagnose/observations';
-import { increases, type Point } from '../../core/query/increase';
+import { increases } from '../../core/query/increase';
+import { tidy } from '../../core/query/samples';
 import { NAME_LABEL } from '../../core/query/timelineQueries';
 import type { PodLabels } from '../../core/query/scope';
 import { clusterStatsInSteps, type ClusterSeries } from '../../core/stats/clusterStatsFromSeries';
@@ -42,12 +44,15 @@ function serviceTimes(decoded: readonly DecodedSeries[]): ClusterSeries[] {
     if (sum?.cluster == null || count === undefined) {
       return [];
     }
-    const spent = new Map(increases(columnsOf(sum)));
-    const points = increases(columnsOf(count))
-      .slice(1)
-      .filter(([, requests]) => requests > 0)
-      .map(([time, requests]): Point => [time, (spent.get(time) ?? 0) / requests]);
-    return [{ cluster: sum.cluster.raw, pod: sum.pod, labels: sum.labels, quantile: 'service_time', points }];
+    const spent = increases(columnsOf(sum));
+    const spentBy = new Map(spent.times.map((time, row) => [time, spent.values[row] ?? 0]));
+    const { times, values } = increases(columnsOf(count));
+    const rows = times.flatMap((_, row) => (row > 0 && (values[row] ?? 0) > 0 ? [row] : []));
+    const samples = {
+      times: rows.map((row) => times[row] ?? NaN),
+      values: rows.map((row) => (spentBy.get(times[row] ?? NaN) ?? 0) / (values[row] ?? NaN)),
+    };
+    return [{ cluster: sum.cluster.raw, pod: sum.pod, labels: sum.labels, quantile: 'service_time', samples }];
   });
 }
 
@@ -62,9 +67,11 @@ export function* clusterSeriesOf(decoded: readonly DecodedSeries[]): Steps<Clust
     }
     const about = { cluster: cluster.raw, pod, labels };
     if (id === 'counters' && meaning.kind === 'counter') {
-      return [{ ...about, counter: meaning.id, points: increases(columnsOf(series), seen.get(pod) ?? null) }];
+      return [{ ...about, counter: meaning.id, samples: increases(tidy(columnsOf(series)), seen.get(pod) ?? null) }];
     }
-    return id === 'gauges' && meaning.kind === 'gauge' ? [{ ...about, gauge: meaning.id, points: series.points }] : [];
+    return id === 'gauges' && meaning.kind === 'gauge'
+      ? [{ ...about, gauge: meaning.id, samples: tidy(columnsOf(series)) }]
+      : [];
   });
   return [...counted.flat(), ...serviceTimes(decoded)];
 }
@@ -89,7 +96,7 @@ function stepWriter(step: number): (end: number) => Ends {
 function tallyObservation(
   pod: string | null,
   tallies: readonly Tally[],
-  lines: string[],
+  lines: Record<'samples' | 'beside', AccessLogEntry[]>,
   endsOf: (end: number) => Ends
 ): LogTallyObservation {
   return {
@@ -105,7 +112,7 @@ function tallyObservation(
         return { from, to, count };
       }),
     })),
-    samples: lines.flatMap((line) => readSampleLine(line) ?? []),
+    ...lines,
   };
 }
 
@@ -116,6 +123,7 @@ export interface Seen {
   changes: readonly Change[];
   tallies: readonly Tally[];
   lines: readonly LogLine[];
+  beside?: readonly LogLine[];
   logStep: number;
 }
 
@@ -135,7 +143,7 @@ export function* statsObservations({
 
 /** What was logged, as the diagnosis takes it: one log per pod. Pauses between pods. */
 export function* logObservations(
-  { tallies, lines, logStep }: Pick<Seen, 'tallies' | 'lines' | 'logStep'>,
+  { tallies, lines, beside = [], logStep }: Pick<Seen, 'tallies' | 'lines' | 'beside' | 'logStep'>,
   labels: PodLabels
 ): Steps<Observation[]> {
   const endsOf = stepWriter(logStep);
@@ -144,7 +152,10 @@ export function* logObservations(
     byPod.set(tally.pod, [...(byPod.get(tally.pod) ?? []), tally]);
   }
   return yield* mapInSteps(byPod, ([pod, own]) => {
-    const texts = lines.filter((line) => (line.labels[labels.pod] || null) === pod).map(({ text }) => text);
-    return tallyObservation(pod, own, texts, endsOf);
+    const entriesOf = (some: readonly LogLine[]) =>
+      some
+        .filter((line) => (line.labels[labels.pod] || null) === pod)
+        .flatMap(({ text }) => readSampleLine(text) ?? []);
+    return tallyObservation(pod, own, { samples: entriesOf(lines), beside: entriesOf(beside) }, endsOf);
   });
 }

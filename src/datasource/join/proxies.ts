@@ -1,4 +1,5 @@
 import { increases } from '../../core/query/increase';
+import { totalOf } from '../../core/query/samples';
 import { NAME_LABEL } from '../../core/query/timelineQueries';
 import type { GaugeReading, ProxyStats } from '../../core/stats/clusterStats';
 import { connManagerOf, meaningOf } from '../../core/stats/meanings';
@@ -6,8 +7,8 @@ import { columnsOf } from '../../grafana/readFrames';
 import type { DecodedSeries } from './decode';
 import { firstSeen } from './observe';
 
-function gauge({ points }: DecodedSeries): GaugeReading | null {
-  const values = points.map(([, value]) => value);
+function gauge(series: DecodedSeries): GaugeReading | null {
+  const { values } = columnsOf(series);
   const last = values[values.length - 1];
   return last === undefined ? null : { last, max: Math.max(...values) };
 }
@@ -17,7 +18,7 @@ function added({ counters, ...stats }: ProxyStats, series: DecodedSeries, seen: 
   const meaning = meaningOf({ name: labels[NAME_LABEL] ?? '', labels });
   switch (meaning?.kind) {
     case 'proxy_counter': {
-      const counted = increases(columnsOf(series), seen).reduce((sum, [, count]) => sum + count, 0);
+      const counted = totalOf(increases(columnsOf(series), seen));
       return { ...stats, counters: { ...counters, [meaning.id]: (counters[meaning.id] ?? 0) + counted } };
     }
     case 'control_plane':

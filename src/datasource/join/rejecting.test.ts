@@ -14,7 +14,7 @@ const counter = (id: ClusterSeries['counter'], counts: number[]): ClusterSeries 
   pod: 'a',
   labels: {},
   counter: id,
-  points: counts.map((count, index) => [(index + 1) * 10, count]),
+  samples: { times: counts.map((_, index) => (index + 1) * 10), values: counts },
 });
 
 const pointsOf = (...stats: ClusterSeries[]) =>

@@ -1,4 +1,5 @@
 import type { Point } from '../../core/query/increase';
+import { combined, positive } from '../../core/query/samples';
 import type { CounterId } from '../../core/stats/clusterStats';
 import type { ClusterSeries } from '../../core/stats/clusterStatsFromSeries';
 import { groupBy } from '../../core/stats/groupBy';
@@ -10,22 +11,16 @@ const REFUSALS: readonly CounterId[] = ['pending_overflow', 'active_overflow'];
 
 const isRefusal = ({ counter }: ClusterSeries) => counter !== undefined && REFUSALS.includes(counter);
 
+const add = (a: number, b: number) => a + b;
+
+const added = (counters: readonly ClusterSeries[]) =>
+  counters.map(({ samples }) => samples).reduce((sum, one) => combined(sum, one, add), { times: [], values: [] });
+
 /** 1 where a refusal was counted, else 0. Steps in which no counter rose have no point: nothing was asked of Envoy, or it was not scraped. */
 function pointsOf(counters: readonly ClusterSeries[]): Point[] {
-  const states = new Map<number, number>();
-  // Times since the first one are small numbers, which a map finds much faster.
-  const origin = counters[0]?.points[0]?.[0] ?? 0;
-  // Refusals last: they have the last word.
-  for (const state of [0, 1]) {
-    for (const { points } of counters.filter((series) => isRefusal(series) === (state === 1))) {
-      for (const point of points) {
-        if (point[1] > 0) {
-          states.set(point[0] - origin, state);
-        }
-      }
-    }
-  }
-  return [...states].sort((a, b) => a[0] - b[0]).map(([time, state]): Point => [origin + time, state]);
+  const { times, values } = added(counters.filter(isRefusal));
+  const refusals = new Map(times.map((time, row) => [time, values[row] ?? 0]));
+  return positive(added(counters)).times.map((time): Point => [time, (refusals.get(time) ?? 0) > 0 ? 1 : 0]);
 }
 
 /** The measure `rejecting` of each lane that counts refusals, from the increases of its counters. Pauses between lanes. */

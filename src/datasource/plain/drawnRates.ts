@@ -14,14 +14,14 @@ const WINDOW_STEPS = 4;
  * first seen, ms: some counters are made at their first event only, and those of one proxy must look back equally far.
  */
 function ratesOf(points: readonly Point[], step: number, seen: number): Point[] {
-  const counted = increases(columnsOf({ points }), seen);
+  const { times, values } = increases(columnsOf({ points }), seen);
   const window = WINDOW_STEPS * step;
   let start = 0;
   let sum = 0;
-  return counted.map(([time, count]): Point => {
-    sum += count;
-    while ((counted[start]?.[0] ?? time) <= time - window) {
-      sum -= counted[start]?.[1] ?? 0;
+  return times.map((time, row): Point => {
+    sum += values[row] ?? 0;
+    while ((times[start] ?? time) <= time - window) {
+      sum -= values[start] ?? 0;
       start++;
     }
     return [time, (Math.max(0, sum) * 1000) / Math.max(step, Math.min(window, time - seen))];

@@ -4,7 +4,10 @@ import { narrowApplication, narrowFinding } from './narrowFinding';
 test('a whole finding stays as it is', () => {
   const finding = testFinding({
     retries: { attempts: 4, exhausted: 1 },
-    breakdown: [{ dimension: 'pod', value: 'a', failed: 1, total: 2, lift: 1.5 }],
+    breakdown: [
+      { dimension: 'pod', value: 'a', failed: 1, total: 2, lift: 1.5 },
+      { dimension: 'upstream_host', value: 'b', failed: 9, total: null, lift: null, lookedAt: 9 },
+    ],
     hops: [{ pod: 'a', direction: 'egress', cluster: 'c', flags: ['UF'], count: 3 }],
     relations: [{ type: 'caused_by', finding: 'f2' }],
   });

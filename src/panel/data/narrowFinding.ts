@@ -103,12 +103,14 @@ function narrowBreakdown(value: unknown): Finding['breakdown'][number] | null {
   if (!isRecord(value) || dimension === null) {
     return null;
   }
+  const lookedAt = finite(value.lookedAt);
   return {
     dimension,
     value: text(value.value) ?? '',
     failed: finite(value.failed) ?? 0,
-    total: finite(value.total) ?? 0,
-    lift: finite(value.lift) ?? 1,
+    total: finite(value.total),
+    lift: finite(value.lift),
+    ...(lookedAt === null ? {} : { lookedAt }),
   };
 }
 

@@ -46,6 +46,11 @@ test('an empty lane is thin, lanes with traffic share the rest alike', () => {
   expect(both[0]).toBe(both[1]);
 });
 
+test('where no lane has traffic, all share the room', () => {
+  const quiet = timelineModel(readFrames({ series: [seriesFrame('ok', [0])] }), DEFAULT_OPTIONS, panelWords, VIEW);
+  expect(layoutTimeline(1366, 500, quiet).totalHeight).toBeGreaterThan(480);
+});
+
 test('a low panel leaves the legend out and keeps lanes readable', () => {
   const layout = layoutTimeline(800, 150, twoLanes);
   expect(layout.legendHeight).toBe(0);

@@ -52,8 +52,10 @@ export function layoutTimeline(
   const legendHeight = low ? 0 : 28;
   const strips = (model.lanes.length + (eventsHeight > 0 ? 1 : 0)) * stripHeight;
   const fixed = moreHeight + eventsHeight + AXIS + legendHeight + strips;
+  // Where no lane has traffic, all grow: the time axis stays at the bottom.
+  const isQuiet = !model.lanes.some((lane) => lane.hasTraffic);
   const laneHeights = shareLanes(
-    model.lanes.map((lane) => lane.hasTraffic && !folded.has(lane.id)),
+    model.lanes.map((lane) => (lane.hasTraffic || isQuiet) && !folded.has(lane.id)),
     height - fixed,
     stripHeight > 0 ? EMPTY_LANE_BELOW_TITLE : EMPTY_LANE
   );

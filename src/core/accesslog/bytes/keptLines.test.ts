@@ -4,7 +4,7 @@ import { KeptLines } from './keptLines';
 import { createLineFacts } from './lineFacts';
 import { createRowReader } from './rowReader';
 import { createSkippingReader } from './skippingReader';
-import { decode, encode } from './testing/byteLines';
+import { decode, encode, sinkOfBytes } from './testing/byteLines';
 
 const TEXTS = Array.from({ length: 50 }, (_, i) => {
   const agent = i % 3 === 0 ? 'Grüße 🙂' : 'curl "quoted"';
@@ -26,7 +26,7 @@ function keptOf(log: string): KeptLines {
     onShape: () => undefined,
     onLine: ({ keep }) => keep(kept),
     onEntry: (entry) => kept.addEntry(entry),
-    decode,
+    sinkOf: sinkOfBytes,
   });
   const reader = createSkippingReader({});
   if (reader.ok) {

@@ -2,7 +2,7 @@ import type { AccessLogEntry } from '../accessLogEntry';
 import { createLineFacts, type LineFactsOptions } from './lineFacts';
 import { createRowReader } from './rowReader';
 import { createSkippingReader } from './skippingReader';
-import { decode, encode } from './testing/byteLines';
+import { decode, encode, sinkOfBytes } from './testing/byteLines';
 
 const LINE = '[2026-11-23T10:19:39.700Z] "GET /a HTTP/1.1" 503 UO 0 18 7 5 "-" "agent" "id-1" "a" "10.0.0.1:80"';
 
@@ -33,7 +33,7 @@ function factsOf(log: string, limits: Pick<LineFactsOptions, 'maxValues' | 'maxS
       lines.push({ shape, ...texts, numbers: [...numbers] });
     },
     onEntry: (entry) => entries.push(entry),
-    decode,
+    sinkOf: sinkOfBytes,
   });
   if (reader.ok) {
     const rows = createRowReader(reader.value, facts, decode);

@@ -1,9 +1,8 @@
 import type { AccessLogEntry } from '../accessLogEntry';
 import { GroupTable, NOT_KEPT } from '../count/groupTable';
 import { emptyEntry, type EntryKey } from '../entryKeys';
-import type { Decode } from './byteValues';
 import type { Keep } from './keptLines';
-import { querySink, type RowSink } from './querySink';
+import type { RowSink, SinkOf } from './querySink';
 import type { RowDimension, RowNumber } from './rowValues';
 
 /** A key that is looked at line by line. The time is a number of the line. */
@@ -19,7 +18,8 @@ export interface LineFactsOptions {
   onShape: (shape: number, sample: AccessLogEntry) => void;
   onLine: (line: LineFact) => void;
   onEntry: (entry: AccessLogEntry) => void;
-  decode: Decode;
+  /** From what lines are read: `querySink` of their bytes, or `entriesOnly`. */
+  sinkOf: SinkOf;
   /** Numbered values of one key, at most. */
   maxValues?: number;
   /** Kinds of line, at most. */
@@ -56,7 +56,7 @@ const MAX_SHAPES = 100_000;
  * than their columns: with more than one reading, of a named pod, or of a kind too many to be kept.
  */
 export function createLineFacts(options: LineFactsOptions): LineFacts {
-  const { shape, values, numbers, onShape, onLine, onEntry, decode } = options;
+  const { shape, values, numbers, onShape, onLine, onEntry, sinkOf } = options;
   const { maxValues = MAX_VALUES, maxShapes = MAX_SHAPES } = options;
   const shapes = new GroupTable<string>(shape.length, maxShapes);
   const numbering = values.map(() => new Map<string, number>());
@@ -89,7 +89,7 @@ export function createLineFacts(options: LineFactsOptions): LineFacts {
     return (numbering[dimension - shape.length]?.size ?? 0) >= maxValues;
   }
 
-  const sink = querySink(
+  const sink = sinkOf(
     { dimensions: [...shape, ...values].map(dimensionOf), numbers, idOf, isFull },
     (ids, rowNumbers, entry, keep) => {
       copy(ids, 0, shapeIds);
@@ -107,8 +107,7 @@ export function createLineFacts(options: LineFactsOptions): LineFacts {
       fact.entry = entry;
       fact.keep = keep;
       onLine(fact);
-    },
-    decode
+    }
   );
   return {
     row: sink.row,

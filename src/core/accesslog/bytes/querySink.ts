@@ -16,6 +16,9 @@ export interface RowSink extends Pick<LineSink, 'row'> {
 /** Gets what was asked for of each line. The arrays hold only until the call returns, and so do `entry` and `keep`. */
 export type OnRow = (ids: Int32Array, numbers: Float64Array, entry: () => AccessLogEntry, keep: Keep) => void;
 
+/** Makes the sink that answers a query. */
+export type SinkOf = <Value>(query: RowQuery<Value>, onRow: OnRow) => RowSink;
+
 const NO_LINES = toLineBlock(new Uint8Array());
 
 interface CurrentRow {

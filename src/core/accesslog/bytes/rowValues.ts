@@ -3,6 +3,7 @@ import { emptyEntry, setValue, type EntryKey, type NumberKey } from '../entryKey
 import type { LineMatcher } from './bytePlan';
 import { columnsOf, firstSet, isJson, readDigits, unescapeJson, type Decode } from './byteValues';
 import { Dictionary } from './dictionary';
+import { readEntry } from './entriesOnly';
 import type { LineBlock } from './lineBlock';
 import { matchTimestamp } from './matchBytes';
 
@@ -77,14 +78,7 @@ export class RowValues<Value> {
   }
 
   readEntry(entry: AccessLogEntry): void {
-    const { dimensions, numbers, idOf } = this.query;
-    for (let index = 0; index < dimensions.length; index++) {
-      this.ids[index] = idOf(index, (dimensions[index] as RowDimension<Value>).valueOf(entry));
-    }
-    for (let index = 0; index < numbers.length; index++) {
-      const value = entry[numbers[index] as RowNumber];
-      this.numbers[index] = typeof value === 'string' ? Date.parse(value) : (value ?? NaN);
-    }
+    readEntry(this.query, entry, this.ids, this.numbers);
   }
 
   /** See `LineSink.row`. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { querySink } from '../../accesslog/bytes/querySink';
 import { createRowReader } from '../../accesslog/bytes/rowReader';
 import { createSkippingReader } from '../../accesslog/bytes/skippingReader';
 import { EVERY_SOURCE } from '../../accesslog/everySource';
@@ -11,11 +12,11 @@ import { createLogLines, type LogLinesOptions, type LogRead, readEntries } from 
 
 const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
 const decode = (bytes: Uint8Array, from: number, to: number) => DECODER.decode(bytes.subarray(from, to));
-const OPTIONS: Omit<LogLinesOptions, 'decode'> = { pod: null, range: { from: null, to: null }, keepRequestIds: true };
+const OPTIONS: Omit<LogLinesOptions, 'sinkOf'> = { pod: null, range: { from: null, to: null }, keepRequestIds: true };
 
 function fromBytes(text: string, options = OPTIONS): LogRead {
   const reader = createSkippingReader({ ...EVERY_SOURCE, format: 'auto' });
-  const lines = createLogLines({ ...options, decode });
+  const lines = createLogLines({ ...options, sinkOf: (query, onRow) => querySink(query, onRow, decode) });
   if (reader.ok) {
     const rows = createRowReader(reader.value, lines, decode);
     rows.push(new TextEncoder().encode(text));

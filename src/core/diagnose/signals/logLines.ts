@@ -1,23 +1,16 @@
 import type { AccessLogEntry } from '../../accesslog/accessLogEntry';
-import type { Decode } from '../../accesslog/bytes/byteValues';
+import { entriesOnly } from '../../accesslog/bytes/entriesOnly';
+import type { Keep } from '../../accesslog/bytes/keptLines';
 import { createLineFacts, type FactKey, type LineFact } from '../../accesslog/bytes/lineFacts';
-import type { RowSink } from '../../accesslog/bytes/querySink';
+import type { RowSink, SinkOf } from '../../accesslog/bytes/querySink';
 import type { RowNumber } from '../../accesslog/bytes/rowValues';
 import type { Steps } from '../../steps';
 import { DimensionValues, VALUE_KEYS } from './dimensionValues';
-import { DIMENSIONS, NO_VALUE } from './dimensions';
-import {
-  addAnswer,
-  addTimes,
-  dependsOnSize,
-  isAnswered,
-  type LineGroup,
-  newGroup,
-  shapeKey,
-  shapeOf,
-} from './lineGroup';
+import { NO_VALUE } from './dimensions';
+import { dependsOnSize, type LineGroup } from './lineGroup';
 import { HOST_SIDES, hostSide } from './hostSide';
-import { addServed, emptySignals, isDisputed, type LogSignals, type TimeRange } from './logSignals';
+import { isDisputed, type LogSignals, type TimeRange } from './logSignals';
+import { type Counter, PodLines } from './podLines';
 
 /** What is left of the lines of one log. */
 export interface LogRead {
@@ -42,9 +35,10 @@ export interface LogLinesOptions {
   range: TimeRange;
   /** Whether other logs may know the same requests. */
   keepRequestIds: boolean;
-  /** Gets each line that counts, with its kind; `entry` makes an object of it. */
-  onLine?: (entry: () => AccessLogEntry, group: LineGroup) => void;
-  decode: Decode;
+  /** Gets each line that counts, with its kind. */
+  onLine?: (keep: Keep, group: LineGroup) => void;
+  /** As in `LineFactsOptions`. */
+  sinkOf: SinkOf;
 }
 
 const SHAPE_KEYS: readonly FactKey[] = [
@@ -59,85 +53,26 @@ const SHAPE_KEYS: readonly FactKey[] = [
   'route_name',
 ];
 const NUMBERS: readonly RowNumber[] = ['start_time', 'duration', 'upstream_service_time', 'bytes_sent'];
+const TIME = NUMBERS.indexOf('start_time');
+const DURATION = NUMBERS.indexOf('duration');
+const SERVICE_TIME = NUMBERS.indexOf('upstream_service_time');
+const BYTES = NUMBERS.indexOf('bytes_sent');
 const HOST = VALUE_KEYS.indexOf('upstream_host');
 const METHOD = VALUE_KEYS.indexOf('method');
-const HOST_PLACE = DIMENSIONS.indexOf('upstream_host');
 
 /** Lines that share the keys of a shape; the rest of a `LineShape` tells their groups apart. */
 interface Kind {
   bySize: boolean;
-  groups: Map<number, LineGroup>;
+  /** By what is left of the shape but for the size; see `counterOf`. */
+  counters: Array<Counter | undefined>;
+  sized: Map<number, Counter>;
 }
 
-/** One line, as it counts. */
-interface Counted {
-  group: LineGroup;
-  at: number;
-  duration: number;
-  serviceTime: number;
-  values: Int32Array;
-  entry: () => AccessLogEntry;
-}
+/** Of each side of a host: with and without a method, with and without a service time. */
+const RESTS = 4 * HOST_SIDES.length;
 
-/** The log of one pod. */
-class PodLines {
-  readonly signals: LogSignals;
-  private readonly groups = new Map<string, LineGroup>();
-
-  constructor(
-    pod: string | null,
-    private readonly range: TimeRange,
-    private readonly keepRequestIds: boolean
-  ) {
-    this.signals = emptySignals('', pod);
-  }
-
-  groupOf(entry: AccessLogEntry): LineGroup {
-    const shape = shapeOf(entry);
-    const key = shapeKey(shape);
-    const group = this.groups.get(key) ?? newGroup(shape, entry);
-    this.groups.set(key, group);
-    return group;
-  }
-
-  add({ group, at, duration, serviceTime, values, entry }: Counted): void {
-    const { signals } = this;
-    addServed(signals, group.shape, at, serviceTime);
-    if (isAnswered(group.shape)) {
-      addAnswer(group, duration);
-      signals.hosts.add(values[HOST_PLACE] ?? NO_VALUE, at);
-    }
-    if (this.isOutside(at)) {
-      return;
-    }
-    if (group.count === 0) {
-      signals.groups.push(group);
-    }
-    signals.total += 1;
-    group.count += 1;
-    if (group.shape.failed) {
-      addTimes(group, at, duration, 1);
-    }
-    signals.dimensions.add(values, group.shape.failed ? group : null);
-    if (this.keepRequestIds) {
-      this.addRequest(entry().request_id, group);
-    }
-  }
-
-  private addRequest(id: string | null, group: LineGroup): void {
-    const { byRequestId } = this.signals;
-    const known = id === null ? undefined : byRequestId.get(id);
-    if (known !== undefined) {
-      known.push(group);
-    } else if (id !== null) {
-      byRequestId.set(id, [group]);
-    }
-  }
-
-  private isOutside(at: number): boolean {
-    const { from, to } = this.range;
-    return (from !== null && at < from) || (to !== null && at > to);
-  }
+function noCounters(): Array<Counter | undefined> {
+  return Array.from({ length: RESTS }, () => undefined);
 }
 
 /** Reads every line once; cost grows with the lines, memory with the kinds of line. */
@@ -161,11 +96,11 @@ class Collector implements LogLines {
       values: VALUE_KEYS,
       numbers: NUMBERS,
       onShape: (shape, sample) => {
-        this.kinds[shape] = { bySize: dependsOnSize(sample), groups: new Map() };
+        this.kinds[shape] = { bySize: dependsOnSize(sample), counters: noCounters(), sized: new Map() };
       },
       onLine: (line) => this.addLine(line),
       onEntry: (entry) => this.addEntry(entry),
-      decode: options.decode,
+      sinkOf: options.sinkOf,
     });
     this.row = this.facts.row;
     this.values = new DimensionValues(this.main.signals.dimensions, this.facts.textsOf);
@@ -205,23 +140,31 @@ class Collector implements LogLines {
   }
 
   private addLine(line: LineFact): void {
-    const [at = NaN, duration = NaN, serviceTime = NaN] = line.numbers;
+    const { numbers } = line;
+    const at = numbers[TIME] as number;
     this.count(at);
-    const { entry } = line;
-    const group = this.groupOf(line);
-    this.options.onLine?.(entry, group);
-    this.main.add({ group, at, duration, serviceTime, values: this.values.ofLine(line), entry });
+    const counter = this.counterOf(line);
+    this.options.onLine?.(line.keep, counter.group);
+    const values = this.values.ofLine(line, counter);
+    this.main.add(counter, at, numbers[DURATION] as number, numbers[SERVICE_TIME] as number, values, line.entry);
   }
 
-  private groupOf(line: LineFact): LineGroup {
-    const { bySize, groups } = this.kinds[line.shape] ?? { bySize: true, groups: new Map<number, LineGroup>() };
-    const [, , serviceTime = NaN, bytes = NaN] = line.numbers;
-    const method = (line.values[METHOD] ?? -1) < 0 ? 0 : 1;
-    const rest = 2 * (2 * this.sideOf(line) + method) + (Number.isNaN(serviceTime) ? 0 : 1);
-    const key = bySize && !Number.isNaN(bytes) ? rest + 16 * (bytes + 1) : rest;
-    const known = groups.get(key) ?? this.main.groupOf(line.entry());
-    groups.set(key, known);
-    return known;
+  private counterOf(line: LineFact): Counter {
+    const kind = this.kinds[line.shape] as Kind;
+    const hasMethod = (line.values[METHOD] as number) === NO_VALUE ? 0 : 1;
+    const hasServiceTime = Number.isNaN(line.numbers[SERVICE_TIME]) ? 0 : 1;
+    const rest = 4 * this.sideOf(line) + 2 * hasMethod + hasServiceTime;
+    return kind.bySize
+      ? this.sizedCounter(kind, rest, line)
+      : (kind.counters[rest] ??= this.main.counterOf(line.entry()));
+  }
+
+  private sizedCounter({ sized }: Kind, rest: number, line: LineFact): Counter {
+    const bytes = line.numbers[BYTES] as number;
+    const key = Number.isNaN(bytes) ? rest : rest + RESTS * (bytes + 1);
+    const counter = sized.get(key) ?? this.main.counterOf(line.entry());
+    sized.set(key, counter);
+    return counter;
   }
 
   private sideOf({ values }: LineFact): number {
@@ -243,17 +186,10 @@ class Collector implements LogLines {
       return;
     }
     const own = this.podLines(entry.pod ?? this.options.pod);
-    const values = new DimensionValues(own.signals.dimensions, () => []).ofEntry(entry);
-    const group = own.groupOf(entry);
-    this.options.onLine?.(() => entry, group);
-    own.add({
-      group,
-      at,
-      duration: entry.duration ?? NaN,
-      serviceTime: entry.upstream_service_time ?? NaN,
-      values,
-      entry: () => entry,
-    });
+    const counter = own.counterOf(entry);
+    const values = new DimensionValues(own.signals.dimensions, () => []).ofEntry(entry, counter);
+    this.options.onLine?.((lines) => lines.addEntry(entry), counter.group);
+    own.add(counter, at, entry.duration ?? NaN, entry.upstream_service_time ?? NaN, values, () => entry);
   }
 }
 
@@ -261,17 +197,15 @@ export function createLogLines(options: LogLinesOptions): LogLines {
   return new Collector(options);
 }
 
-const NO_BYTES: Decode = () => '';
-
 /** Lines between two pauses. */
 const AT_ONCE = 200;
 
 /** What lines come to that were read already. */
 export function* readEntries(
   entries: readonly AccessLogEntry[],
-  options: Omit<LogLinesOptions, 'decode' | 'onLine'>
+  options: Omit<LogLinesOptions, 'sinkOf' | 'onLine'>
 ): Steps<LogRead> {
-  const lines = createLogLines({ ...options, decode: NO_BYTES });
+  const lines = createLogLines({ ...options, sinkOf: entriesOnly });
   for (const [index, entry] of entries.entries()) {
     if (index % AT_ONCE === 0) {
       yield;

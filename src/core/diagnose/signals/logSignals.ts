@@ -19,6 +19,14 @@ export interface LogSignals {
   hosts: HostSpans;
   /** Lines by request id: filled only where two logs may show two hops. */
   byRequestId: Map<string, LineGroup[]>;
+  /** Only of a log that a store counted: the lines of it that are at hand. */
+  lookedAt?: LinesLookedAt;
+}
+
+/** Some failing lines of each kind, newest mostly, and some that the upstream answered. */
+export interface LinesLookedAt {
+  failed: ReadonlyMap<LineGroup, readonly AccessLogEntry[]>;
+  answered: readonly AccessLogEntry[];
 }
 
 /** Requests that share a lane go to the same upstream, as far as this log can tell. */
@@ -56,15 +64,23 @@ export function emptySignals(id: string, pod: string | null): LogSignals {
   };
 }
 
-/** Answered requests outside the range count too: they tell what is normal. NaN: the line does not tell. */
-export function addServed({ served }: LogSignals, shape: LineShape, at: number, serviceTimeMs: number): void {
-  if (shape.failed || Number.isNaN(at) || Number.isNaN(serviceTimeMs)) {
-    return;
-  }
+/** The times of what shares the lane of a kind of line. */
+export function servedBy({ served }: LogSignals, shape: LineShape): ServedTimes {
   const lane = laneOf(shape);
   const times = served.get(lane) ?? new ServedTimes();
   served.set(lane, times);
-  times.add(at, serviceTimeMs);
+  return times;
+}
+
+/** Whether a line tells how long an answer took; NaN stands for what it does not tell. */
+export function tellsServed(shape: LineShape, at: number, serviceTimeMs: number): boolean {
+  return !shape.failed && !Number.isNaN(at) && !Number.isNaN(serviceTimeMs);
+}
+
+export function addServed(signals: LogSignals, shape: LineShape, at: number, serviceTimeMs: number): void {
+  if (tellsServed(shape, at, serviceTimeMs)) {
+    servedBy(signals, shape).add(at, serviceTimeMs);
+  }
 }
 
 /**

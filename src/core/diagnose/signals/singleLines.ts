@@ -1,6 +1,8 @@
 import type { AccessLogEntry } from '../../accesslog/accessLogEntry';
+import type { Decode } from '../../accesslog/bytes/byteValues';
+import { type Keep, KeptLines } from '../../accesslog/bytes/keptLines';
 import { isAnswered, type LineGroup } from './lineGroup';
-import { ThinnedList } from './thinnedList';
+import { ThinnedLines } from './thinnedLines';
 
 /** What was kept of a log with too many lines to hold each. */
 export interface SampledLines {
@@ -17,9 +19,10 @@ const MOST_OF_FLAGS = 4096;
 const MOST_SETS = 8;
 const MOST_ANSWERED = 4096;
 
-interface Kept {
-  entry: AccessLogEntry;
-  group: LineGroup;
+/** Every line of a log, as long as they are few. */
+interface AllLines {
+  lines: KeptLines;
+  groups: LineGroup[];
 }
 
 /**
@@ -28,54 +31,62 @@ interface Kept {
  */
 export class SingleLines {
   private lines = 0;
-  private all: Kept[] | null = [];
-  private readonly failed = new Map<string, ThinnedList<AccessLogEntry>>();
-  private readonly answered = new ThinnedList<AccessLogEntry>(MOST_ANSWERED);
+  private all: AllLines | null = { lines: new KeptLines(), groups: [] };
+  private readonly failed = new Map<string, ThinnedLines>();
+  private readonly answered = new ThinnedLines(MOST_ANSWERED);
 
-  /** Takes any line of the log. `entry` makes an object of it. */
-  add(entry: () => AccessLogEntry, group: LineGroup): void {
+  constructor(private readonly decode: Decode) {}
+
+  /** Takes any line of the log. */
+  add(keep: Keep, group: LineGroup): void {
     this.lines += 1;
-    if (this.all === null) {
-      this.listOf(group)?.add(entry);
-    } else if (this.lines <= MOST_LINES) {
-      this.all.push({ entry: entry(), group });
-    } else {
-      this.all.forEach((one) => this.listOf(one.group)?.add(() => one.entry));
-      this.all = null;
-      this.listOf(group)?.add(entry);
+    if (this.all !== null && this.lines <= MOST_LINES) {
+      keep(this.all.lines);
+      this.all.groups.push(group);
+      return;
     }
+    if (this.all !== null) {
+      this.spread(this.all);
+      this.all = null;
+    }
+    this.listOf(group)?.add(keep);
   }
 
   entries(): AccessLogEntry[] {
-    return this.all === null ? this.lists().flatMap((list) => list.values()) : this.all.map(({ entry }) => entry);
+    const kept = this.all === null ? this.lists().map((list) => list.kept) : [this.all.lines];
+    return kept.flatMap((lines) => lines.entries(this.decode));
   }
 
   /** Null where each line was kept. */
   sampled(): SampledLines | null {
     return this.all === null
       ? {
-          kept: this.lists().reduce((sum, list) => sum + list.length, 0),
+          kept: this.lists().reduce((sum, list) => sum + list.kept.length, 0),
           lines: this.lines,
           isWhole: (flags) => this.failed.get(flags.join())?.isWhole === true,
         }
       : null;
   }
 
-  private lists(): Array<ThinnedList<AccessLogEntry>> {
+  private lists(): ThinnedLines[] {
     return [...this.failed.values(), this.answered];
   }
 
+  private spread({ lines, groups }: AllLines): void {
+    groups.forEach((group, index) => this.listOf(group)?.add((list) => lines.copy(index, list)));
+  }
+
   /** Null for lines that no rule looks at one by one. */
-  private listOf(group: LineGroup): ThinnedList<AccessLogEntry> | null {
-    if (!group.shape.failed) {
-      return isAnswered(group.shape) ? this.answered : null;
+  private listOf({ shape }: LineGroup): ThinnedLines | null {
+    if (!shape.failed) {
+      return isAnswered(shape) ? this.answered : null;
     }
-    const flags = group.shape.flags.join();
+    const flags = shape.flags.join();
     const known = this.failed.get(flags);
     if (known !== undefined || flags === '' || this.failed.size >= MOST_SETS) {
       return known ?? null;
     }
-    const list = new ThinnedList<AccessLogEntry>(MOST_OF_FLAGS);
+    const list = new ThinnedLines(MOST_OF_FLAGS);
     this.failed.set(flags, list);
     return list;
   }

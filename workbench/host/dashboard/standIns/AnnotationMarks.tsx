@@ -1,6 +1,7 @@
-import React, { useCallback, useLayoutEffect, useRef } from 'react';
-import { textUtil, type DataFrame, type DataFrameFieldIndex } from '@grafana/data';
-import { EventsCanvas, RenderUserContentAsHTML, Tooltip, useTheme2, type UPlotConfigBuilder } from '@grafana/ui';
+import React, { useLayoutEffect, useState } from 'react';
+import { textUtil, type DataFrame } from '@grafana/data';
+import { RenderUserContentAsHTML, Tooltip, useTheme2, type UPlotConfigBuilder } from '@grafana/ui';
+import { createPortal } from 'react-dom';
 
 /** What is used of a uPlot. */
 interface Plot {
@@ -16,51 +17,47 @@ interface AnnotationMarksProps {
 
 /** A mark at the lower edge for every annotation; its text is shown as sanitised HTML, as Grafana does. */
 export function AnnotationMarks({ config, annotations }: AnnotationMarksProps) {
-  const theme = useTheme2();
-  const plot = useRef<Plot | null>(null);
-  useLayoutEffect(() => config.addHook('init', (started) => (plot.current = started)), [config]);
-  const place = useCallback((frame: DataFrame, at: RowPlace) => {
-    const time = valueOf(frame, 'time', rowOf(at));
-    return plot.current !== null && typeof time === 'number' ? placeIn(plot.current, time) : undefined;
-  }, []);
-  const draw = useCallback(
-    (frame: DataFrame, at: RowPlace) => {
-      const color = theme.visualization.getColorByName(String(valueOf(frame, 'color', rowOf(at)) ?? 'red'));
-      const text = `${String(valueOf(frame, 'title', rowOf(at)) ?? '')} ${String(valueOf(frame, 'text', rowOf(at)) ?? '')}`;
-      return (
-        <Tooltip content={<RenderUserContentAsHTML content={textUtil.sanitize(text)} />}>
-          <div
-            data-testid="annotation-mark"
-            style={{ width: 8, height: 8, borderRadius: 4, background: color, marginTop: -8 }}
-          />
-        </Tooltip>
-      );
-    },
-    [theme]
+  const plot = useDrawnPlot(config);
+  if (plot === null) {
+    return null;
+  }
+  const marks = annotations.flatMap((frame, index) =>
+    Array.from({ length: frame.length }, (_, row) => (
+      <Mark key={`${index}-${row}`} left={placeIn(plot, valueOf(frame, 'time', row))} {...{ frame, row }} />
+    ))
   );
+  return createPortal(marks, plot.over);
+}
+
+/** The plot, given again each time that it has been drawn: its scales and its size may have changed. */
+function useDrawnPlot(config: UPlotConfigBuilder): Plot | null {
+  const [drawn, setDrawn] = useState<{ plot: Plot } | null>(null);
+  useLayoutEffect(() => config.addHook('draw', (plot) => setDrawn({ plot })), [config]);
+  return drawn?.plot ?? null;
+}
+
+function Mark({ frame, row, left }: { frame: DataFrame; row: number; left: number | null }) {
+  const { visualization } = useTheme2();
+  if (left === null) {
+    return null;
+  }
+  const background = visualization.getColorByName(String(valueOf(frame, 'color', row) ?? 'red'));
+  const text = `${String(valueOf(frame, 'title', row) ?? '')} ${String(valueOf(frame, 'text', row) ?? '')}`;
   return (
-    <EventsCanvas
-      id="annotations"
-      config={config}
-      events={annotations}
-      renderEventMarker={draw}
-      mapEventToXYCoords={place}
-    />
+    <Tooltip content={<RenderUserContentAsHTML content={textUtil.sanitize(text)} />}>
+      <div
+        data-testid="annotation-mark"
+        style={{ position: 'absolute', bottom: 0, left, width: 8, height: 8, borderRadius: 4, background }}
+      />
+    </Tooltip>
   );
 }
 
-/** Px from the upper left corner of the plot; none for a time that it does not show. */
-function placeIn(plot: Plot, time: number): { x: number; y: number } | undefined {
+/** Px from the left edge of the plot; none for a time that it does not show. */
+function placeIn(plot: Plot, time: unknown): number | null {
   const { min, max } = plot.scales.x ?? {};
-  const isShown = time >= (min ?? Infinity) && time <= (max ?? -Infinity);
-  return isShown ? { x: plot.valToPos(time, 'x'), y: plot.over.clientHeight } : undefined;
-}
-
-/** Older Grafana puts the row into an object, newer gives it alone. */
-type RowPlace = DataFrameFieldIndex | number;
-
-function rowOf(at: RowPlace): number {
-  return typeof at === 'number' ? at : at.fieldIndex;
+  const isShown = typeof time === 'number' && time >= (min ?? Infinity) && time <= (max ?? -Infinity);
+  return isShown ? plot.valToPos(time, 'x') : null;
 }
 
 function valueOf(frame: DataFrame, name: string, row: number): unknown {

@@ -2,6 +2,7 @@ import type { AccessLogEntry } from '../../accessLogEntry';
 import type { LineMatcher } from '../bytePlan';
 import type { Decode } from '../byteValues';
 import { toLineBlock } from '../lineBlock';
+import { querySink, type SinkOf } from '../querySink';
 import { rowEntry } from '../rowEntry';
 
 /** The core is compiled without the types of Node and of browsers. Both have these. */
@@ -15,6 +16,8 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 export const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 export const decode: Decode = (bytes, from, to) => decoder.decode(bytes.subarray(from, to));
+
+export const sinkOfBytes: SinkOf = (query, onRow) => querySink(query, onRow, decode);
 
 /** Reads one line as it is; null if it is left to the slow way. */
 export function readLine(matcher: LineMatcher, line: Uint8Array): AccessLogEntry | null {
