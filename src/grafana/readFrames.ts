@@ -1,5 +1,5 @@
 import { FieldType, type DataFrame, type Field } from '@grafana/data';
-import type { Point } from '../core/query/increase';
+import type { Point } from '../core/stats/sampleIncreases';
 
 /** One series of an answer: the labels of its value field, and its points without gaps (null, NaN, infinite). */
 export interface LabelledSeries {

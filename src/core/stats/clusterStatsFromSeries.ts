@@ -10,8 +10,7 @@ import {
   type StatsReading,
 } from './clusterStats';
 import { groupBy } from './groupBy';
-import { combined, minus, tidy, totalOf, type Samples } from '../query/samples';
-import { runToEnd, type Steps } from '../steps';
+import { combined, minus, tidy, totalOf, type Samples } from './samples';
 import { FAILURE_COUNTERS, failuresPerStep, median, stepOf, troubleWindows, type Window } from './troubleWindows';
 
 /** One series of a range query about one cluster of one pod (null: all pods together). Exactly one of the three ids is set. */
@@ -208,14 +207,20 @@ function spanOf(series: readonly ClusterSeries[]): [earliest: number, latest: nu
  * Nothing before the first window gives a null baseline; no window gives a baseline alone. Values are medians over steps.
  */
 export function clusterStatsFromSeries(series: readonly ClusterSeries[], options: SeriesOptions = {}): StatsReading {
-  return runToEnd(clusterStatsInSteps(series, options));
+  const steps = clusterStatsInSteps(series, options);
+  for (;;) {
+    const next = steps.next();
+    if (next.done === true) {
+      return next.value;
+    }
+  }
 }
 
 /** The same, with a pause after each cluster: for who must not be held up for long. */
 export function* clusterStatsInSteps(
   series: readonly ClusterSeries[],
   options: SeriesOptions = {}
-): Steps<StatsReading> {
+): Generator<undefined, StatsReading> {
   const stepMs = options.stepMs ?? stepOf(series.flatMap(({ samples }) => samples.times)) ?? 0;
   const nameOf = namesOf(series);
   const groups = groupBy(series, ({ cluster, pod }) => JSON.stringify([pod, cluster]));

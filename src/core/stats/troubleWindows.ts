@@ -1,4 +1,4 @@
-import { combined, type Samples } from '../query/samples';
+import { combined, type Samples } from './samples';
 import { type CounterId } from './clusterStats';
 
 export interface Window {

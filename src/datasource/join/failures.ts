@@ -3,7 +3,7 @@ import { type FlagRule } from '../../core/knowledge/flagRule';
 import { FLAG_RULES } from '../../core/knowledge/flagRules';
 import { findFlag } from '../../core/knowledge/flags';
 import { CLUSTER_COUNTERS } from '../../core/knowledge/metrics';
-import { combined, positive, type Samples } from '../../core/query/samples';
+import { combined, positive, type Samples } from '../../core/stats/samples';
 import type { PodLabels } from '../../core/query/scope';
 import type { ClusterSeries } from '../../core/stats/clusterStatsFromSeries';
 import type { CounterId } from '../../core/stats/clusterStats';

@@ -1,5 +1,5 @@
-import type { Point } from '../../core/query/increase';
-import type { Samples } from '../../core/query/samples';
+import type { Point } from '../../core/stats/sampleIncreases';
+import type { Samples } from '../../core/stats/samples';
 import type { ClusterSeries } from '../../core/stats/clusterStatsFromSeries';
 import { laneKey, type DecodedSeries } from './decode';
 

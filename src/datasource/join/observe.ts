@@ -1,8 +1,8 @@
 import type { AccessLogEntry } from '../../core/accesslog/accessLogEntry';
 import type { Change } from '../../core/changes/change';
 import type { LogTallyObservation, Observation } from '../../core/diagnose/observations';
-import { increases } from '../../core/query/increase';
-import { tidy } from '../../core/query/samples';
+import { increases } from '../../core/stats/sampleIncreases';
+import { tidy } from '../../core/stats/samples';
 import { NAME_LABEL } from '../../core/query/timelineQueries';
 import type { PodLabels } from '../../core/query/scope';
 import { clusterStatsInSteps, type ClusterSeries } from '../../core/stats/clusterStatsFromSeries';

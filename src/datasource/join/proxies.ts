@@ -1,5 +1,5 @@
-import { increases } from '../../core/query/increase';
-import { totalOf } from '../../core/query/samples';
+import { increases } from '../../core/stats/sampleIncreases';
+import { totalOf } from '../../core/stats/samples';
 import { NAME_LABEL } from '../../core/query/timelineQueries';
 import type { GaugeReading, ProxyStats } from '../../core/stats/clusterStats';
 import { connManagerOf, meaningOf } from '../../core/stats/meanings';

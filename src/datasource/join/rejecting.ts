@@ -1,5 +1,5 @@
-import type { Point } from '../../core/query/increase';
-import { combined, positive } from '../../core/query/samples';
+import type { Point } from '../../core/stats/sampleIncreases';
+import { combined, positive } from '../../core/stats/samples';
 import type { CounterId } from '../../core/stats/clusterStats';
 import type { ClusterSeries } from '../../core/stats/clusterStatsFromSeries';
 import { groupBy } from '../../core/stats/groupBy';

@@ -1,5 +1,5 @@
 import { PROFILES } from '../../core/knowledge/metrics';
-import { increases, type Point } from '../../core/query/increase';
+import { increases, type Point } from '../../core/stats/sampleIncreases';
 import { NAME_LABEL } from '../../core/query/timelineQueries';
 import type { CounterId } from '../../core/stats/clusterStats';
 import { podOf } from '../../core/stats/meanings';
