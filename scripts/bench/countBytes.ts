@@ -7,7 +7,7 @@ import type { LineBlock } from '../../src/core/accesslog/bytes/lineBlock';
 import { textMatchers } from '../../src/core/accesslog/bytes/matchers';
 import { querySink } from '../../src/core/accesslog/bytes/querySink';
 import { createRowReader } from '../../src/core/accesslog/bytes/rowReader';
-import type { RowDimension } from '../../src/core/accesslog/bytes/rowValues';
+import type { RowDimension } from '../../src/core/accesslog/bytes/rowQuery';
 import { createSkippingReader } from '../../src/core/accesslog/bytes/skippingReader';
 import { Counts } from '../../src/core/accesslog/count/counts';
 import { GroupTable } from '../../src/core/accesslog/count/groupTable';

@@ -3,7 +3,7 @@ import { GroupTable, NOT_KEPT } from '../count/groupTable';
 import { emptyEntry, type EntryKey } from '../entryKeys';
 import type { Keep } from './keptLines';
 import type { RowSink, SinkOf } from './querySink';
-import type { RowDimension, RowNumber } from './rowValues';
+import type { RowDimension, RowNumber } from './rowQuery';
 
 /** A key that is looked at line by line. The time is a number of the line. */
 export type FactKey = Exclude<EntryKey, 'start_time'>;

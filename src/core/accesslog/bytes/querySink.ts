@@ -5,7 +5,8 @@ import type { Decode } from './byteValues';
 import type { Keep, KeptLines } from './keptLines';
 import { toLineBlock, type LineBlock } from './lineBlock';
 import { rowEntry } from './rowEntry';
-import { RowValues, type RowQuery } from './rowValues';
+import { RowValues } from './rowValues';
+import type { RowQuery } from './rowQuery';
 
 /** Gets what a log holds, in its order. */
 export interface RowSink extends Pick<LineSink, 'row'> {

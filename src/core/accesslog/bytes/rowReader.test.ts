@@ -5,7 +5,7 @@ import { ByteTable } from './byteTable';
 import { toLineBlock } from './lineBlock';
 import { querySink } from './querySink';
 import { createRowReader } from './rowReader';
-import type { RowDimension, RowNumber } from './rowValues';
+import type { RowDimension, RowNumber } from './rowQuery';
 import { createSkippingReader } from './skippingReader';
 import { decode, encode } from './testing/byteLines';
 import { TupleTable } from './tupleTable';

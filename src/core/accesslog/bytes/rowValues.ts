@@ -1,30 +1,12 @@
 import type { AccessLogEntry } from '../accessLogEntry';
-import { emptyEntry, setValue, type EntryKey, type NumberKey } from '../entryKeys';
+import { emptyEntry, setValue } from '../entryKeys';
 import type { LineMatcher } from './bytePlan';
 import { columnsOf, firstSet, isJson, readDigits, unescapeJson, type Decode } from './byteValues';
 import { Dictionary } from './dictionary';
-import { readEntry } from './entriesOnly';
+import { readEntry } from './entryValues';
 import type { LineBlock } from './lineBlock';
 import { matchTimestamp } from './matchBytes';
-
-/** A value of a line that is one of few: it depends on one key of an entry, and of a start time on its minute only. */
-export interface RowDimension<Value> {
-  key: EntryKey;
-  valueOf(entry: AccessLogEntry): Value;
-}
-
-/** A number of a line; a start time in ms since 1970. */
-export type RowNumber = NumberKey | 'start_time';
-
-/** What is to be found out of each line. */
-export interface RowQuery<Value> {
-  dimensions: ReadonlyArray<RowDimension<Value>>;
-  numbers: readonly RowNumber[];
-  /** The number that stands for a value of a dimension, which is given by its index. Equal values have the same. */
-  idOf(dimension: number, value: Value): number;
-  /** Whether each value of a dimension that is new would have the number `NOT_KEPT`. */
-  isFull?(dimension: number): boolean;
-}
+import type { RowDimension, RowQuery } from './rowQuery';
 
 /** `2026-11-23T10:19`. */
 const MINUTE_LENGTH = 16;

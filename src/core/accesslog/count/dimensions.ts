@@ -1,5 +1,5 @@
 import type { AccessLogEntry } from '../accessLogEntry';
-import type { RowDimension } from '../bytes/rowValues';
+import type { RowDimension } from '../bytes/rowQuery';
 import type { EntryKey } from '../entryKeys';
 import { timeBucket } from './timeBucket';
 

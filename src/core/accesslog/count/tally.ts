@@ -1,5 +1,5 @@
 import type { AccessLogEntry } from '../accessLogEntry';
-import type { RowQuery } from '../bytes/rowValues';
+import type { RowQuery } from '../bytes/rowQuery';
 import { Counts } from './counts';
 import { columnDimensions, DIMENSIONS, TIME_DIMENSIONS, type DimensionName, type DimensionValue } from './dimensions';
 import { DurationTable } from './durationTable';
