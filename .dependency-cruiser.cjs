@@ -55,7 +55,7 @@ module.exports = {
     },
     only('knowledge', '^src/core/knowledge/', ['^src/core/(knowledge/|naming/|words/|result)', COUNTERS]),
     ...['stats', 'reply', 'query'].map((name) =>
-      only(name, `^src/core/${name}/`, [`^src/core/(${name}/|knowledge/|naming/|result)`, COUNTERS])
+      only(name, `^src/core/${name}/`, [`^src/core/(${name}/|knowledge/|naming/|result|steps)`, COUNTERS])
     ),
     // A format is converted into a query's language.
     only('accesslog', '^src/core/accesslog/', ['^src/core/(accesslog/|query/|knowledge/|naming/|result|steps)']),

@@ -1,4 +1,5 @@
-import { querySink, type SinkOf } from '../core/accesslog/bytes/querySink';
+import { querySink } from '../core/accesslog/bytes/querySink';
+import type { SinkOf } from '../core/accesslog/bytes/rowSink';
 import { createRowReader } from '../core/accesslog/bytes/rowReader';
 import { createSkippingReader } from '../core/accesslog/bytes/skippingReader';
 import { EVERY_SOURCE } from '../core/accesslog/everySource';

@@ -1,6 +1,7 @@
 import { classifyCluster, classifyClusters } from '../naming/classifyCluster';
 import type { ClusterName } from '../naming/clusterName';
 import { hintsFromLabels } from '../naming/hintsFromLabels';
+import { runToEnd, type Steps } from '../steps';
 import {
   type ClusterStats,
   type CounterId,
@@ -207,20 +208,14 @@ function spanOf(series: readonly ClusterSeries[]): [earliest: number, latest: nu
  * Nothing before the first window gives a null baseline; no window gives a baseline alone. Values are medians over steps.
  */
 export function clusterStatsFromSeries(series: readonly ClusterSeries[], options: SeriesOptions = {}): StatsReading {
-  const steps = clusterStatsInSteps(series, options);
-  for (;;) {
-    const next = steps.next();
-    if (next.done === true) {
-      return next.value;
-    }
-  }
+  return runToEnd(clusterStatsInSteps(series, options));
 }
 
 /** The same, with a pause after each cluster: for who must not be held up for long. */
 export function* clusterStatsInSteps(
   series: readonly ClusterSeries[],
   options: SeriesOptions = {}
-): Generator<undefined, StatsReading> {
+): Steps<StatsReading> {
   const stepMs = options.stepMs ?? stepOf(series.flatMap(({ samples }) => samples.times)) ?? 0;
   const nameOf = namesOf(series);
   const groups = groupBy(series, ({ cluster, pod }) => JSON.stringify([pod, cluster]));

@@ -2,7 +2,7 @@ import type { AccessLogEntry } from '../accessLogEntry';
 import { GroupTable, NOT_KEPT } from '../count/groupTable';
 import { emptyEntry, type EntryKey } from '../entryKeys';
 import type { Keep } from './keptLines';
-import type { RowSink, SinkOf } from './querySink';
+import type { RowSink, SinkOf } from './rowSink';
 import type { RowDimension, RowNumber } from './rowQuery';
 
 /** A key that is looked at line by line. The time is a number of the line. */

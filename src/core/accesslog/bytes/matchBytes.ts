@@ -1,5 +1,5 @@
 import { byteSet, type ByteSet } from './bytePlan';
-import { findStop, skipDigits, wordOf } from './words';
+import { findStop, overNineIn, skipDigits, wordOf } from './words';
 
 export const NEWLINE = 10;
 const SPACE = 32;
@@ -93,9 +93,6 @@ export function matchDigits(most: number, bytes: Uint8Array, words: DataView, fr
 }
 
 const TIME_LENGTH = 24;
-const HIGH_HALVES = 0xf0f0f0f0;
-/** Lifts what is more than 9 into the high half of a byte. */
-const SIX = 0x06060606;
 
 /** `2026-11-23T10:19:39.700Z`, as Envoy prints it: UTC, with milliseconds. */
 export function matchTimestamp(words: DataView, from: number): number {
@@ -109,10 +106,10 @@ export function matchTimestamp(words: DataView, from: number): number {
   const minute = words.getInt32(from + 12, true) ^ 0x30303a30;
   const second = words.getInt32(from + 16, true) ^ 0x2e30303a;
   const rest = words.getInt32(from + 20, true) ^ 0x5a303030;
-  const digits = year | month | day | minute | second | rest;
-  const overNine = (year + SIX) | (month + SIX) | (day + SIX) | (minute + SIX) | (second + SIX) | (rest + SIX);
+  const overNine =
+    overNineIn(year) | overNineIn(month) | overNineIn(day) | overNineIn(minute) | overNineIn(second) | overNineIn(rest);
   const marks = ((month | second) & 0xff0000ff) | (day & 0xff0000) | (minute & 0xff00) | (rest & 0xff000000);
-  return ((digits | overNine) & HIGH_HALVES) === 0 && marks === 0 ? from + TIME_LENGTH : -1;
+  return overNine === 0 && marks === 0 ? from + TIME_LENGTH : -1;
 }
 
 /** `HTTP` and `/1.1`, as words. */

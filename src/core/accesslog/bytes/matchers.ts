@@ -18,12 +18,16 @@ export interface MatcherSource {
   learn(text: string, entry: AccessLogEntry, block: LineBlock, start: number): void;
   readonly matcher: LineMatcher;
   readonly spans: Int32Array;
+}
+
+/** The ways to read lines of one format. */
+interface FormatMatchers extends MatcherSource {
   /** Whether another matcher may read what `matcher` cannot. */
   readonly hasOthers: boolean;
 }
 
 /** Reads lines of a text format; none if the format has no strict reading. For `mayDoubt`, see `compileTextPlan`. */
-export function textMatchers(plan: FormatPlan, mayDoubt = false): MatcherSource {
+export function textMatchers(plan: FormatPlan, mayDoubt = false): FormatMatchers {
   return onlyMatcher(textMatcher(plan, mayDoubt) ?? NO_MATCHER);
 }
 
@@ -33,7 +37,7 @@ function textMatcher(plan: FormatPlan, mayDoubt: boolean): LineMatcher | null {
   return bytePlan && (match === null ? createTextMatcher(bytePlan) : { columns: bytePlan.columns, match });
 }
 
-function onlyMatcher(matcher: LineMatcher): MatcherSource {
+function onlyMatcher(matcher: LineMatcher): FormatMatchers {
   const spans = new Int32Array(2 * matcher.columns.length);
   return {
     match: (block, start) => matcher.match(block, start, spans),
@@ -50,11 +54,11 @@ const MOST_JSON_MATCHERS = 8;
 const MOST_TRIES = 100;
 
 /** Reads JSON lines, whatever their keys are: each set of keys is learnt from the first line that has it. */
-export function jsonMatchers(): MatcherSource {
+export function jsonMatchers(): FormatMatchers {
   return new JsonMatchers();
 }
 
-class JsonMatchers implements MatcherSource {
+class JsonMatchers implements FormatMatchers {
   /** The one that read the line before comes first. */
   private known: LineMatcher[] = [];
   private tries = 0;
@@ -114,9 +118,8 @@ export function matchersAlong(next: () => FormatReader | null, isOnly: boolean):
 }
 
 class MatchersAlong implements MatcherSource {
-  private readonly known = new Map<FormatReader, MatcherSource>();
+  private readonly known = new Map<FormatReader, FormatMatchers>();
   private current = onlyMatcher(NO_MATCHER);
-  readonly hasOthers = false;
   matcher = NO_MATCHER;
   spans: Int32Array = new Int32Array();
 
@@ -153,7 +156,7 @@ class MatchersAlong implements MatcherSource {
   }
 }
 
-function matchersOf({ plan, name }: FormatReader, isOnly: boolean): MatcherSource {
+function matchersOf({ plan, name }: FormatReader, isOnly: boolean): FormatMatchers {
   if (plan !== undefined) {
     return textMatchers(plan, isOnly);
   }

@@ -1,24 +1,12 @@
-import type { AccessLogEntry } from '../accessLogEntry';
-import type { LineSink } from './byteReader';
 import { NO_MATCHER, type LineMatcher } from './bytePlan';
 import type { Decode } from './byteValues';
-import type { Keep, KeptLines } from './keptLines';
+import { entriesOnly } from './entriesOnly';
+import type { KeptLines } from './keptLines';
 import { toLineBlock, type LineBlock } from './lineBlock';
 import { rowEntry } from './rowEntry';
 import { RowValues } from './rowValues';
 import type { RowQuery } from './rowQuery';
-
-/** Gets what a log holds, in its order. */
-export interface RowSink extends Pick<LineSink, 'row'> {
-  /** What was read in the slow way. */
-  entry(entry: AccessLogEntry): void;
-}
-
-/** Gets what was asked for of each line. The arrays hold only until the call returns, and so do `entry` and `keep`. */
-export type OnRow = (ids: Int32Array, numbers: Float64Array, entry: () => AccessLogEntry, keep: Keep) => void;
-
-/** Makes the sink that answers a query. */
-export type SinkOf = <Value>(query: RowQuery<Value>, onRow: OnRow) => RowSink;
+import type { OnRow, RowSink } from './rowSink';
 
 const NO_LINES = toLineBlock(new Uint8Array());
 
@@ -47,14 +35,6 @@ export function querySink<Value>(query: RowQuery<Value>, onRow: OnRow, decode: D
       values.readRow(matcher, block, spans);
       onRow(values.ids, values.numbers, currentEntry, keepCurrent);
     },
-    entry(entry) {
-      values.readEntry(entry);
-      onRow(
-        values.ids,
-        values.numbers,
-        () => entry,
-        (lines) => lines.addEntry(entry)
-      );
-    },
+    entry: entriesOnly(query, onRow).entry,
   };
 }

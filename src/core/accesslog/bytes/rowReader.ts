@@ -2,7 +2,7 @@ import type { AccessLogEntry } from '../accessLogEntry';
 import { createByteReader, type ByteReader } from './byteReader';
 import type { Decode } from './byteValues';
 import { matchersAlong } from './matchers';
-import type { RowSink } from './querySink';
+import type { RowSink } from './rowSink';
 import { rowEntry } from './rowEntry';
 import type { SkippingReader } from './skippingReader';
 

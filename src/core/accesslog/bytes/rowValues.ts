@@ -1,9 +1,8 @@
 import type { AccessLogEntry } from '../accessLogEntry';
 import { emptyEntry, setValue } from '../entryKeys';
-import type { LineMatcher } from './bytePlan';
+import type { ByteColumn, LineMatcher } from './bytePlan';
 import { columnsOf, firstSet, isJson, readDigits, unescapeJson, type Decode } from './byteValues';
 import { Dictionary } from './dictionary';
-import { readEntry } from './entryValues';
 import type { LineBlock } from './lineBlock';
 import { matchTimestamp } from './matchBytes';
 import type { RowDimension, RowQuery } from './rowQuery';
@@ -59,10 +58,6 @@ export class RowValues<Value> {
     this.minutesSince1970 = new Dictionary(({ bytes }, from, to) => minuteOf(decode(bytes, from, to)));
   }
 
-  readEntry(entry: AccessLogEntry): void {
-    readEntry(this.query, entry, this.ids, this.numbers);
-  }
-
   /** See `LineSink.row`. */
   readRow(matcher: LineMatcher, block: LineBlock, spans: Int32Array): void {
     if (matcher !== this.matcher) {
@@ -85,13 +80,15 @@ export class RowValues<Value> {
     this.lookups = dimensions.map(({ key }, index) => {
       const minutes = key === 'start_time' ? this.minutes[index] : undefined;
       const columns = columnsOf(matcher.columns, key);
-      return new Lookup(columns, this.unset[index] as number, texts[index] as Dictionary, minutes ?? null);
+      return new Lookup(
+        matcher.columns,
+        columns,
+        this.unset[index] as number,
+        texts[index] as Dictionary,
+        minutes ?? null
+      );
     });
     this.numberColumns = numbers.map((key) => columnsOf(matcher.columns, key));
-  }
-
-  private isTimestamp(column: number, { words }: LineBlock, from: number, to: number): boolean {
-    return this.matcher?.columns[column]?.kind === 'timestamp' || matchTimestamp(words, from) === to;
   }
 
   private numberOf(index: number, block: LineBlock, spans: Int32Array): number {
@@ -108,7 +105,7 @@ export class RowValues<Value> {
 
   private timeOf(column: number, block: LineBlock, from: number, to: number): number {
     const { bytes } = block;
-    const isTimestamp = this.isTimestamp(column, block, from, to);
+    const isTimestamp = isTimestampAt(this.matcher?.columns[column], block, from, to);
     const minute = isTimestamp ? this.minutesSince1970.get(block, from, from + MINUTE_LENGTH) : NO_MINUTE;
     const seconds = isTimestamp ? readDigits(block, from + 17, from + 19) : NaN;
     return minute !== NO_MINUTE && seconds < 60
@@ -120,6 +117,7 @@ export class RowValues<Value> {
 /** Finds the numbers of the values of one dimension in the lines of one matcher. */
 class Lookup {
   constructor(
+    private readonly all: readonly ByteColumn[],
     private readonly columns: readonly number[],
     private readonly unset: number,
     private readonly texts: Dictionary,
@@ -134,10 +132,15 @@ class Lookup {
     }
     const from = spans[2 * column] as number;
     const to = spans[2 * column + 1] as number;
-    return this.minutes !== null && matchTimestamp(block.words, from) === to
+    return this.minutes !== null && isTimestampAt(this.all[column], block, from, to)
       ? this.minutes.get(block, from, from + MINUTE_LENGTH)
       : this.texts.get(block, from, to);
   }
+}
+
+/** Whether a time is printed as Envoy's own; a column of times was read as such. */
+function isTimestampAt(column: ByteColumn | undefined, { words }: LineBlock, from: number, to: number): boolean {
+  return column?.kind === 'timestamp' || matchTimestamp(words, from) === to;
 }
 
 function asPrinted(text: string): string {

@@ -23,9 +23,13 @@ function stopsIn(word: number, below: number, one: number, other: number): numbe
   return (((word - below) & ~word) | ((first - ONE) & ~first) | ((second - ONE) & ~second)) & HIGHEST_BITS;
 }
 
+/** Marks bytes that are more than 9. */
+export function overNineIn(word: number): number {
+  return (word | (word + SIX)) & HIGH_HALVES;
+}
+
 function nonDigitsIn(word: number): number {
-  const value = word ^ ZERO_DIGITS;
-  return (value | (value + SIX)) & HIGH_HALVES;
+  return overNineIn(word ^ ZERO_DIGITS);
 }
 
 /** How many bytes come before the first that is marked. It is computed: a loop would be guessed wrong by the processor. */

@@ -2,7 +2,7 @@ import type { AccessLogEntry } from '../../accesslog/accessLogEntry';
 import { entriesOnly } from '../../accesslog/bytes/entriesOnly';
 import type { Keep } from '../../accesslog/bytes/keptLines';
 import { createLineFacts, type FactKey, type LineFact } from '../../accesslog/bytes/lineFacts';
-import type { RowSink, SinkOf } from '../../accesslog/bytes/querySink';
+import type { RowSink, SinkOf } from '../../accesslog/bytes/rowSink';
 import type { RowNumber } from '../../accesslog/bytes/rowQuery';
 import type { Steps } from '../../steps';
 import { DimensionValues, VALUE_KEYS } from './dimensionValues';

@@ -2,7 +2,8 @@ import type { AccessLogEntry } from '../../accessLogEntry';
 import type { LineMatcher } from '../bytePlan';
 import type { Decode } from '../byteValues';
 import { toLineBlock } from '../lineBlock';
-import { querySink, type SinkOf } from '../querySink';
+import { querySink } from '../querySink';
+import type { SinkOf } from '../rowSink';
 import { rowEntry } from '../rowEntry';
 
 /** The core is compiled without the types of Node and of browsers. Both have these. */
