@@ -9,24 +9,32 @@ const TILE = 8;
  * has level ones.
  */
 export function areaFill(kind: Stacked, color: string, scale: number): CanvasPattern | string {
+  const pattern = tiled(scale, (ctx, size) => {
+    ctx.fillStyle = color;
+    ctx.globalAlpha = kind === 'ok' ? 0.45 : 0.6;
+    ctx.fillRect(0, 0, size, size);
+    if (kind !== 'ok') {
+      ctx.globalAlpha = 0.5;
+      ctx.strokeStyle = color;
+      ctx.lineWidth = size / 4;
+      LINES[kind](ctx, size);
+    }
+  });
+  return pattern ?? color;
+}
+
+/** What is drawn on a square tile, again and again; null where there is no canvas. `size` is its side in px. */
+function tiled(scale: number, draw: (ctx: CanvasRenderingContext2D, size: number) => void): CanvasPattern | null {
   const size = TILE * Math.max(1, Math.round(scale));
   const tile = document.createElement('canvas');
   tile.width = size;
   tile.height = size;
   const ctx = tile.getContext('2d');
   if (ctx === null) {
-    return color;
+    return null;
   }
-  ctx.fillStyle = color;
-  ctx.globalAlpha = kind === 'ok' ? 0.45 : 0.6;
-  ctx.fillRect(0, 0, size, size);
-  if (kind !== 'ok') {
-    ctx.globalAlpha = 0.5;
-    ctx.strokeStyle = color;
-    ctx.lineWidth = size / 4;
-    LINES[kind](ctx, size);
-  }
-  return ctx.createPattern(tile, 'repeat') ?? color;
+  draw(ctx, size);
+  return ctx.createPattern(tile, 'repeat');
 }
 
 const LINES: Record<Exclude<Stacked, 'ok'>, (ctx: CanvasRenderingContext2D, size: number) => void> = {
@@ -53,22 +61,16 @@ const SHADE_LINES = 0.3;
  * Fill of a shaded stretch of time. Requests were refused: plain; no healthy host: upright lines; Envoy gone: level lines.
  */
 export function regionFill(id: Region['id'], color: string, scale: number): CanvasPattern | string {
-  const size = TILE * Math.max(1, Math.round(scale));
-  const tile = document.createElement('canvas');
-  tile.width = size;
-  tile.height = size;
-  const ctx = tile.getContext('2d');
-  if (ctx === null) {
-    return 'transparent';
-  }
-  ctx.fillStyle = color;
-  ctx.globalAlpha = SHADE;
-  ctx.fillRect(0, 0, size, size);
-  ctx.globalAlpha = SHADE_LINES;
-  if (id === 'no_host') {
-    ctx.fillRect(0, 0, size / TILE, size);
-  } else if (id === 'envoy_gone') {
-    ctx.fillRect(0, 0, size, size / TILE);
-  }
-  return ctx.createPattern(tile, 'repeat') ?? 'transparent';
+  const pattern = tiled(scale, (ctx, size) => {
+    ctx.fillStyle = color;
+    ctx.globalAlpha = SHADE;
+    ctx.fillRect(0, 0, size, size);
+    ctx.globalAlpha = SHADE_LINES;
+    if (id === 'no_host') {
+      ctx.fillRect(0, 0, size / TILE, size);
+    } else if (id === 'envoy_gone') {
+      ctx.fillRect(0, 0, size, size / TILE);
+    }
+  });
+  return pattern ?? 'transparent';
 }
